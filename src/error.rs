@@ -67,7 +67,7 @@ pub struct Error(Box<Repr>);
 enum Repr {
     #[error("{what} {found:?}: expected {expected}")]
     Syntax { what: &'static str, found: String, expected: String },
-    #[error("{0}")]
+    #[error("{1}")]
     Message(ErrorKind, String),
     #[error("{place}: {cause}")]
     At { place: Place, cause: Error },

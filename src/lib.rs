@@ -14,6 +14,14 @@
 mod economy;
 mod error;
 pub mod number;
+pub mod period;
+mod serde_text;
+pub mod source;
+
+pub(crate) use serde_text::text_serde;
 
 pub use economy::Economy;
 pub use error::{Error, ErrorKind, Place};
+pub use number::{Amount, Currency, Figure, Hedge, Interval, Numeral, Ucum, Unit};
+pub use period::Period;
+pub use source::{Quote, Source, Span};

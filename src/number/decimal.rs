@@ -1,0 +1,200 @@
+//! Decimal arithmetic rounded in a stated direction.
+//!
+//! `rust_decimal` stores and prints; its `*` and `/` round to nearest without a word, so a bound is computed here from
+//! mantissa and scale in integers. `None` is overflow: a bound that does not fit becomes infinite, never another number.
+
+use rust_decimal::Decimal;
+
+/// Where an inexact result goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Toward {
+    Down,
+    Up,
+}
+
+impl Toward {
+    /// The direction for the magnitude of a number with this sign.
+    const fn away_from_zero(self, negative: bool) -> bool {
+        matches!((self, negative), (Self::Down, true) | (Self::Up, false))
+    }
+}
+
+const MAX_SCALE: u32 = 28;
+const MAX_MANTISSA: u128 = (1 << 96) - 1;
+
+/// `10^k` for `k` up to 38, all that a `u128` holds.
+pub(crate) const fn pow10(k: u32) -> u128 {
+    10_u128.pow(k)
+}
+
+/// The exact sum, or the nearest representable number in the direction given.
+pub(crate) fn add(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
+    let scale = a.scale().max(b.scale());
+    let lift = |d: Decimal| {
+        let by = i128::try_from(pow10(scale - d.scale())).ok()?;
+        d.mantissa().checked_mul(by)
+    };
+    if let (Some(x), Some(y)) = (lift(a), lift(b))
+        && let Some(sum) = x.checked_add(y)
+    {
+        return fit(Wide::from(sum.unsigned_abs()), scale, sum < 0, false, toward);
+    }
+    // The finer operand is too fine to matter at this magnitude: coarsen it outward and try again.
+    let (coarse, fine) = if a.scale() < b.scale() { (a, b) } else { (b, a) };
+    let fine = round_to(fine, fine.scale().checked_sub(1)?, toward)?;
+    add(coarse, fine, toward)
+}
+
+/// The exact product, or the nearest representable number in the direction given.
+pub(crate) fn mul(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
+    let (x, y) = (a.mantissa(), b.mantissa());
+    let product = Wide::product(x.unsigned_abs(), y.unsigned_abs());
+    fit(product, a.scale() + b.scale(), (x < 0) != (y < 0), false, toward)
+}
+
+/// The exact quotient, or the nearest representable number in the direction given. `None` also for `b = 0`.
+pub(crate) fn div(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
+    let negative = a.is_sign_negative() != b.is_sign_negative();
+    let (n, d) = (a.mantissa().unsigned_abs(), b.mantissa().unsigned_abs());
+    let (mut quotient, mut rest) = (n.checked_div(d)?, n.checked_rem(d)?);
+    let mut scale = i64::from(a.scale()) - i64::from(b.scale());
+    // Nine digits at a time while they fit, then one at a time: the rest stays below 2^96, so `rest * 10^9` fits.
+    for (step, limit) in [(9, 19), (1, i64::from(MAX_SCALE))] {
+        let ten = pow10(step);
+        while (rest != 0 || scale < 0) && scale + i64::from(step) <= limit && quotient < MAX_MANTISSA.div_euclid(ten) {
+            rest *= ten;
+            quotient = quotient * ten + rest.checked_div(d)?;
+            rest = rest.checked_rem(d)?;
+            scale += i64::from(step);
+        }
+    }
+    let scale = u32::try_from(scale).ok()?;
+    let result = fit(Wide::from(quotient), scale, negative, rest != 0, toward);
+    if rest == 0 { result.map(|d| d.normalize()) } else { result }
+}
+
+/// The number with at most `scale` decimals, moved in the direction given if digits are dropped.
+pub(crate) fn round_to(d: Decimal, scale: u32, toward: Toward) -> Option<Decimal> {
+    let Some(drop) = d.scale().checked_sub(scale).filter(|&k| k > 0) else { return Some(d) };
+    let ten = pow10(drop);
+    let m = d.mantissa().unsigned_abs();
+    fit(Wide::from(m.checked_div(ten)?), scale, d.is_sign_negative(), m.checked_rem(ten)? != 0, toward)
+}
+
+/// The decimal `±m / 10^scale`, rounded in the direction given until 96 bits and 28 decimals hold it.
+fn fit(mut m: Wide, mut scale: u32, negative: bool, mut inexact: bool, toward: Toward) -> Option<Decimal> {
+    while scale > MAX_SCALE || !m.fits() {
+        // Drop as many digits as the scale demands, at least one.
+        let drop = scale.saturating_sub(MAX_SCALE).clamp(1, 18).min(scale);
+        if drop == 0 {
+            return None;
+        }
+        inexact |= m.divide(u64::try_from(pow10(drop)).ok()?) != 0;
+        scale -= drop;
+    }
+    let mut mantissa = m.low;
+    if inexact && toward.away_from_zero(negative) {
+        mantissa += 1;
+        if mantissa > MAX_MANTISSA {
+            return fit(Wide::from(mantissa), scale, negative, false, toward);
+        }
+    }
+    let signed = i128::try_from(mantissa).ok()?;
+    Decimal::try_from_i128_with_scale(if negative { -signed } else { signed }, scale).ok()
+}
+
+/// An unsigned number of 256 bits, as much as a product of two mantissas needs.
+#[derive(Clone, Copy)]
+struct Wide {
+    high: u128,
+    low: u128,
+}
+
+impl From<u128> for Wide {
+    fn from(low: u128) -> Self {
+        Self { high: 0, low }
+    }
+}
+
+impl Wide {
+    const HALF: u128 = (1 << 64) - 1;
+
+    fn product(a: u128, b: u128) -> Self {
+        if let Some(low) = a.checked_mul(b) {
+            return Self::from(low);
+        }
+        let (a1, a0) = (a >> 64, a & Self::HALF);
+        let (b1, b0) = (b >> 64, b & Self::HALF);
+        // Mantissas have 96 bits, so the cross terms have at most 161 together with their carry: no overflow below.
+        let bottom = a0 * b0;
+        let (middle, carried) = (a1 * b0).overflowing_add(a0 * b1);
+        let (low, carry) = bottom.overflowing_add(middle << 64);
+        let high = a1 * b1 + (middle >> 64) + (u128::from(carried) << 64) + u128::from(carry);
+        Self { high, low }
+    }
+
+    const fn fits(&self) -> bool {
+        self.high == 0 && self.low <= MAX_MANTISSA
+    }
+
+    /// Divides in place and returns the remainder.
+    fn divide(&mut self, by: u64) -> u128 {
+        let by = u128::from(by);
+        if self.high == 0 {
+            let rest = self.low.checked_rem(by).unwrap_or(0);
+            self.low = self.low.checked_div(by).unwrap_or(0);
+            return rest;
+        }
+        let mut rest = 0_u128;
+        let mut limb = |limb: u128| {
+            let current = (rest << 64) | limb;
+            rest = current.checked_rem(by).unwrap_or(0);
+            current.checked_div(by).unwrap_or(0)
+        };
+        let h1 = limb(self.high >> 64);
+        let h0 = limb(self.high & Self::HALF);
+        let l1 = limb(self.low >> 64);
+        let l0 = limb(self.low & Self::HALF);
+        self.high = (h1 << 64) | h0;
+        self.low = (l1 << 64) | l0;
+        rest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).unwrap()
+    }
+
+    #[test]
+    fn exact_results_stay_exact() {
+        for toward in [Toward::Down, Toward::Up] {
+            assert_eq!(add(d("1.10"), d("2.2"), toward), Some(d("3.30")));
+            assert_eq!(add(d("1"), d("-0.024"), toward), Some(d("0.976")));
+            assert_eq!(mul(d("-110"), d("47.5"), toward), Some(d("-5225")));
+            assert_eq!(div(d("5630"), d("10"), toward), Some(d("563")));
+        }
+    }
+
+    #[test]
+    fn a_third_is_enclosed() {
+        assert_eq!(div(d("1"), d("3"), Toward::Down), Some(d("0.3333333333333333333333333333")));
+        assert_eq!(div(d("1"), d("3"), Toward::Up), Some(d("0.3333333333333333333333333334")));
+        assert_eq!(div(d("-1"), d("3"), Toward::Down), Some(d("-0.3333333333333333333333333334")));
+    }
+
+    #[test]
+    fn what_rust_decimal_loses_without_a_word() {
+        let max = Decimal::MAX;
+        assert_eq!(add(max, d("0.4"), Toward::Down), Some(max));
+        assert_eq!(add(max, d("0.4"), Toward::Up), None);
+        let tiny = mul(d("0.000000000000001"), d("0.00000000000001"), Toward::Up).unwrap();
+        assert_eq!(tiny, d("0.0000000000000000000000000001"));
+        assert_eq!(mul(d("0.000000000000001"), d("0.00000000000001"), Toward::Down), Some(Decimal::ZERO));
+        assert_eq!(mul(max, d("10"), Toward::Down), None);
+        assert_eq!(div(d("1"), Decimal::ZERO, Toward::Up), None);
+    }
+}

@@ -1,0 +1,15 @@
+//! Numbers as printed: intervals of decimals, hedges, units, figures.
+
+mod currency;
+pub(crate) mod decimal;
+mod figure;
+mod hedge;
+mod interval;
+
+mod unit;
+
+pub use currency::Currency;
+pub use figure::{Amount, Figure, Numeral};
+pub use hedge::Hedge;
+pub use interval::Interval;
+pub use unit::{Ucum, Unit};
