@@ -13,15 +13,18 @@
 
 mod economy;
 mod error;
+mod measure;
 pub mod number;
 pub mod period;
 mod serde_text;
 pub mod source;
+pub mod text;
 
 pub(crate) use serde_text::text_serde;
 
 pub use economy::Economy;
 pub use error::{Error, ErrorKind, Place};
+pub use measure::Measure;
 pub use number::{Amount, Currency, Figure, Hedge, Interval, Numeral, Ucum, Unit};
 pub use period::Period;
 pub use source::{Quote, Source, Span};

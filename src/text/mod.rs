@@ -1,0 +1,7 @@
+//! Reading prose: quantities, times, names, and the statements made of them.
+
+mod quantity;
+mod time;
+
+pub use quantity::{Kind, Quantity, quantities};
+pub use time::{Time, TimeMention, times};
