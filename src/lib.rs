@@ -24,9 +24,9 @@ pub mod text;
 pub(crate) use serde_text::text_serde;
 
 pub use check::{Finding, Report, Verdict};
-pub use economy::Economy;
+pub use economy::{Designation, Economy, EconomyKind};
 pub use error::{Error, ErrorKind, Place};
 pub use measure::Measure;
-pub use number::{Amount, Currency, Figure, Hedge, Interval, Numeral, Ucum, Unit};
+pub use number::{Amount, Currency, CurrencyKind, Figure, Hedge, Interval, Numeral, Ucum, Unit};
 pub use period::Period;
 pub use source::{Quote, Source, Span};
