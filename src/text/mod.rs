@@ -1,9 +1,13 @@
 //! Reading prose: quantities, times, names, and the statements made of them.
 
+mod cue;
 mod grammar;
+mod names;
 mod quantity;
+mod sentence;
 mod time;
 
 pub use grammar::StatementKind;
+pub use names::{NameMention, names};
 pub use quantity::{Kind, Quantity, quantities};
 pub use time::{Time, TimeMention, times};
