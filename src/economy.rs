@@ -424,7 +424,8 @@ impl Economy {
         NAMES.get(&fold(name)).copied()
     }
 
-    /// Every word of the table with the economy it stands for: what a reader of prose searches for.
+    /// Every word of the table with the economy it stands for: what a reader of prose searches for. The special
+    /// partners ([`EconomyKind::Area`]) are left out: their names ("Bunkers") are for tables.
     ///
     /// Each word belongs to one economy only, but a text may mean something else by it ("World Bank", "Washington
     /// Post", the pronoun in "told us"); so match the case as written and the longest word first.
@@ -439,7 +440,7 @@ impl Economy {
     /// assert_eq!(find("Brussels"), None);
     /// ```
     pub fn designations() -> impl Iterator<Item = (&'static str, Self, Designation)> {
-        Self::all().flat_map(|economy| {
+        Self::all().filter(|economy| economy.kind() != EconomyKind::Area).flat_map(|economy| {
             let names = economy.names().map(move |name| (name, economy, Designation::Name));
             let demonyms = economy.demonyms().map(move |word| (word, economy, Designation::Demonym));
             let capitals = economy.capitals().map(move |word| (word, economy, Designation::Capital));
@@ -914,7 +915,7 @@ mod tests {
             assert_eq!(owner, economy, "{word}");
         }
         for economy in Economy::all() {
-            for code in economy.other_codes() {
+            for code in economy.names().chain(economy.other_codes()) {
                 let owner = *owners.entry(fold(code)).or_insert(economy);
                 assert_eq!(owner, economy, "{code}");
             }
