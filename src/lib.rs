@@ -11,6 +11,7 @@
     )
 )]
 
+pub mod check;
 mod economy;
 mod error;
 mod measure;
@@ -22,6 +23,7 @@ pub mod text;
 
 pub(crate) use serde_text::text_serde;
 
+pub use check::{Finding, Report, Verdict};
 pub use economy::{Designation, Economy, EconomyKind};
 pub use error::{Error, ErrorKind, Place};
 pub use measure::Measure;
