@@ -227,7 +227,8 @@ impl Currency {
         list(self.field(|row| row.nouns))
     }
 
-    /// The symbols and abbreviations, the usual one first; other currencies may share them.
+    /// The symbols and abbreviations, the usual one first; other currencies may share them. A single letter counts
+    /// only where it is the usual mark and no unit or scale (`R` for the rand, but no `K`, `M` or `L`).
     ///
     /// ```
     /// use bilateral::Currency;
@@ -267,6 +268,12 @@ impl Currency {
     }
 
     /// Whether this is legal tender today, was so once, or is a fund, metal or unit of account.
+    ///
+    /// ```
+    /// use bilateral::{Currency, CurrencyKind};
+    ///
+    /// assert_eq!(Currency::SUR.kind(), CurrencyKind::Former);
+    /// ```
     pub fn kind(self) -> CurrencyKind {
         self.row().map_or(CurrencyKind::default(), |row| row.kind)
     }
@@ -570,8 +577,8 @@ constants! {
     WST b"WST" "Samoan tala",
     XAD b"XAD" "Arab accounting dinar",
     XAF b"XAF" "Central African CFA franc",
-    XAG b"XAG" "silver",
-    XAU b"XAU" "gold",
+    XAG b"XAG" "troy ounce of silver",
+    XAU b"XAU" "troy ounce of gold",
     XBA b"XBA" "European composite unit",
     XBB b"XBB" "European monetary unit",
     XBC b"XBC" "European unit of account 9",
@@ -581,9 +588,9 @@ constants! {
     XDR b"XDR" "special drawing right",
     XEU b"XEU" "European currency unit",
     XOF b"XOF" "West African CFA franc",
-    XPD b"XPD" "palladium",
+    XPD b"XPD" "troy ounce of palladium",
     XPF b"XPF" "CFP franc",
-    XPT b"XPT" "platinum",
+    XPT b"XPT" "troy ounce of platinum",
     XSU b"XSU" "unified regional compensation unit",
     XTS b"XTS" "test currency",
     XUA b"XUA" "ADB unit of account",
