@@ -1,6 +1,8 @@
 //! Recomputing what a text states.
 
 mod finding;
+#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "statements are not turned into networks yet"))]
+mod network;
 mod verdict;
 
 pub use finding::{Conflict, Coverage, Evidence, Finding, Implied, Operand, Reading, Suggestion};
