@@ -1,7 +1,7 @@
 //! Recomputing what a text states.
 
 mod finding;
-#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "statements are not turned into networks yet"))]
+#[expect(dead_code, unused_imports, reason = "statements are not turned into networks yet")]
 mod network;
 mod verdict;
 
