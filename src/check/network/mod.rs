@@ -166,10 +166,13 @@ impl Network {
                 so_far
             }
         };
-        self.add(tags, match last {
-            Term::Plus(y) => Constraint::Sum { total, x: so_far, y },
-            Term::Minus(y) => Constraint::Sum { total: so_far, x: total, y },
-        });
+        self.add(
+            tags,
+            match last {
+                Term::Plus(y) => Constraint::Sum { total, x: so_far, y },
+                Term::Minus(y) => Constraint::Sum { total: so_far, x: total, y },
+            },
+        );
     }
 
     /// Adds `part = share · whole` of one statement and `whole = part + rest` of another, and what follows from both:

@@ -75,8 +75,7 @@ fn points() -> impl Strategy<Value = Vec<i64>> {
 }
 
 /// The relations that hold on all of [`points`].
-const TRUE_OF_POINTS: [Kind; 4] =
-    [Kind::Sum(2, 0, 1), Kind::Product(3, 0, 1), Kind::Sum(4, 3, 1), Kind::Sum(1, 2, 5)];
+const TRUE_OF_POINTS: [Kind; 4] = [Kind::Sum(2, 0, 1), Kind::Product(3, 0, 1), Kind::Sum(4, 3, 1), Kind::Sum(1, 2, 5)];
 
 proptest! {
     #[test]

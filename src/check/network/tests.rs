@@ -128,10 +128,7 @@ fn debt_b(written_off: bool) -> Debt {
 fn v1_the_debt_of_one_article_agrees_with_itself() {
     let Debt { article, parts } = debt_a(true);
     let PartWhole { whole, part, rest, .. } = parts;
-    article.finds(
-        Tier::Accept,
-        &[(whole, "[10333.33, 11095)"), (part, "[9248.33, 10000)"), (rest, "[1085, 1095)")],
-    );
+    article.finds(Tier::Accept, &[(whole, "[10333.33, 11095)"), (part, "[9248.33, 10000)"), (rest, "[1085, 1095)")]);
     article.finds(Tier::Tolerate, &[(whole, "(9818.18, 11100)"), (part, "(8738.18, 10000)")]);
     assert_eq!(article.margin().as_deref(), Some("0.12"));
     assert_eq!(article.conflict(), None);
@@ -194,17 +191,16 @@ fn trade(second_reading: bool) -> Trade {
 #[test]
 fn v6_v7_v8_turnovers_that_follow() {
     let Trade { article, total, china, korea, drop, .. } = trade(false);
-    article.finds(Tier::Accept, &[
-        (china, "[4725, 5750)"),
-        (korea, "[1417.5, 1667.5)"),
-        (total, "[7014.85, 7124.55)"),
-        (drop, "[164.85, 174.55)"),
-    ]);
-    article.finds(Tier::Tolerate, &[
-        (china, "(4000, 6000)"),
-        (korea, "(1300, 1800)"),
-        (total, "(6960.08, 7179.49)"),
-    ]);
+    article.finds(
+        Tier::Accept,
+        &[
+            (china, "[4725, 5750)"),
+            (korea, "[1417.5, 1667.5)"),
+            (total, "[7014.85, 7124.55)"),
+            (drop, "[164.85, 174.55)"),
+        ],
+    );
+    article.finds(Tier::Tolerate, &[(china, "(4000, 6000)"), (korea, "(1300, 1800)"), (total, "(6960.08, 7179.49)")]);
     let Trade { article, china, .. } = trade(true);
     article.finds(Tier::Accept, &[(china, "[4830, 5865)")]);
 }
@@ -235,11 +231,7 @@ fn v10_the_decline_may_be_of_all_trade() {
     let world = article.amount();
     article.sum(total, &[china, korea, russia, world]);
     let share = article.ratio(china, total);
-    article.finds(Tier::Accept, &[
-        (china, "[4725, 5602.05)"),
-        (world, "[0, 877.05)"),
-        (share, "(0.6632, 0.7986)"),
-    ]);
+    article.finds(Tier::Accept, &[(china, "[4725, 5602.05)"), (world, "[0, 877.05)"), (share, "(0.6632, 0.7986)")]);
     assert_eq!(article.conflict(), None);
     let tags = article.network.tags();
     let names = |v| -> Vec<&str> {
@@ -277,10 +269,7 @@ fn v13_v14_exports_of_the_next_year() {
 fn v15_v16_the_debt_of_the_other_article_either_way() {
     let Debt { article, parts } = debt_b(false);
     let PartWhole { whole, part, rest, .. } = parts;
-    article.finds(
-        Tier::Accept,
-        &[(whole, "[9000, 11000]"), (part, "[8055, 9955)"), (rest, "[900, 1100)")],
-    );
+    article.finds(Tier::Accept, &[(whole, "[9000, 11000]"), (part, "[8055, 9955)"), (rest, "[900, 1100)")]);
     let Debt { article, parts } = debt_b(true);
     article.finds(Tier::Accept, &[(parts.whole, "(9944.75, 11578.95)"), (parts.rest, "(944.75, 1100)")]);
 }
@@ -315,10 +304,9 @@ fn v18_two_years_of_one_event() {
 
 #[test]
 fn v20_v21_v22_different_years_do_not_conflict() {
-    for (before, after, accept, upper_tolerate) in [
-        ("80", "100", "(1.0588, 1.4667)", "1.7143"),
-        ("6900", "about 6000", "(0.7914, 0.9489]", "1.0294"),
-    ] {
+    for (before, after, accept, upper_tolerate) in
+        [("80", "100", "(1.0588, 1.4667)", "1.7143"), ("6900", "about 6000", "(0.7914, 0.9489]", "1.0294")]
+    {
         let mut article = Article::default();
         let (before, after) = (article.stated("before", before), article.stated("after", after));
         let ratio = article.ratio(after, before);
