@@ -8,19 +8,18 @@ pub(crate) fn smallest_conflict(network: &Network, tags: &[Tag]) -> Option<Vec<T
     smallest(tags, |chosen| !holds(network, chosen))
 }
 
-/// Smallest conflicts without a common member, until what is left of `tags` holds together.
-pub(crate) fn conflicts(network: &Network, tags: &[Tag]) -> Vec<Vec<Tag>> {
-    let mut rest = tags.to_vec();
-    let mut found = Vec::new();
-    while let Some(conflict) = smallest_conflict(network, &rest) {
-        rest.retain(|tag| !conflict.contains(tag));
-        let last = conflict.is_empty();
-        found.push(conflict);
-        if last {
-            break;
-        }
-    }
-    found
+/// Smallest conflicts without a common member, until what is left of `tags` holds together. Each costs a search through
+/// all that is left: take no more of them than a reader wants to see.
+pub(crate) fn conflicts<'a>(network: &'a Network, tags: &[Tag]) -> impl Iterator<Item = Vec<Tag>> + use<'a> {
+    let mut rest = Some(tags.to_vec());
+    std::iter::from_fn(move || {
+        let mut left = rest.take()?;
+        let conflict = smallest_conflict(network, &left)?;
+        left.retain(|tag| !conflict.contains(tag));
+        // Where the definitions refute each other, leaving statements out helps nothing.
+        rest = (!conflict.is_empty()).then_some(left);
+        Some(conflict)
+    })
 }
 
 /// A smallest set of `tags` from which it follows that the variable lies where all of them put it, to six digits.

@@ -46,6 +46,16 @@ pub(crate) enum Term {
     Minus(Variable),
 }
 
+impl Term {
+    /// `total = so_far ± term`
+    const fn added(self, so_far: Variable, total: Variable) -> Constraint {
+        match self {
+            Self::Plus(y) => Constraint::Sum { total, x: so_far, y },
+            Self::Minus(y) => Constraint::Sum { total: so_far, x: total, y },
+        }
+    }
+}
+
 /// A relation that propagation knows how to narrow.
 ///
 /// Everything else is made of these: a difference is a sum read backward, a quotient a product read backward.
@@ -149,30 +159,23 @@ impl Network {
         self.rules.push(Rule { tags: tags.into(), constraint });
     }
 
-    /// Adds `total = ± first ± second ...`, with helper variables where there are more than two terms.
+    /// Adds `total = ± first ± second ...`, with helper variables for what is summed so far where there are more than two
+    /// terms.
     pub(crate) fn add_sum(&mut self, tags: &[Tag], total: Variable, terms: &[Term]) {
-        let Some((&last, before)) = terms.split_last() else {
-            return self.add(tags, Constraint::Within(total, Stated::exactly(Decimal::ZERO)));
+        let (mut so_far, rest) = match *terms {
+            [Term::Plus(only)] => return self.add(tags, Constraint::Equal(total, only)),
+            [Term::Plus(first), ref rest @ ..] => (first, rest),
+            _ => (self.constant(Decimal::ZERO), terms),
         };
-        let so_far = match *before {
-            [] => match last {
-                Term::Plus(x) => return self.add(tags, Constraint::Equal(total, x)),
-                Term::Minus(_) => self.constant(Decimal::ZERO),
-            },
-            [Term::Plus(x)] => x,
-            _ => {
-                let so_far = self.variable(Interval::EVERYTHING);
-                self.add_sum(tags, so_far, before);
-                so_far
-            }
+        let Some((last, between)) = rest.split_last() else {
+            return self.add(tags, Constraint::Equal(total, so_far));
         };
-        self.add(
-            tags,
-            match last {
-                Term::Plus(y) => Constraint::Sum { total, x: so_far, y },
-                Term::Minus(y) => Constraint::Sum { total: so_far, x: total, y },
-            },
-        );
+        for term in between {
+            let next = self.variable(Interval::EVERYTHING);
+            self.add(tags, term.added(so_far, next));
+            so_far = next;
+        }
+        self.add(tags, last.added(so_far, total));
     }
 
     /// Adds `part = share · whole` of one statement and `whole = part + rest` of another, and what follows from both:

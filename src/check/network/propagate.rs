@@ -50,7 +50,7 @@ impl Network {
             waiting: vec![false; self.rules.len()],
             active,
         };
-        let (steps, end) = run.to_fixed_point();
+        let (steps, end) = run.settle();
         let empty = end.err();
         let limit_reached = empty.is_none() && !run.queue.is_empty();
         Outcome { domains: run.domains, empty, steps, limit_reached }
@@ -78,7 +78,7 @@ type Narrowed = Result<(), Variable>;
 
 impl Run<'_> {
     /// Figures first, then relations in the order they were added, then whatever the last narrowing woke.
-    fn to_fixed_point(&mut self) -> (usize, Narrowed) {
+    fn settle(&mut self) -> (usize, Narrowed) {
         let (figures, relations): (Vec<usize>, Vec<usize>) = (0..self.network.rules.len())
             .filter(|&index| self.active.get(index) == Some(&true))
             .partition(|&index| self.rule(index).is_some_and(|r| matches!(r.constraint, Constraint::Within(..))));
