@@ -1,8 +1,13 @@
 //! Recomputing what a text states.
 
+mod checker;
+mod explain;
 mod finding;
+mod judge;
+mod suggest;
 mod verdict;
 
+pub use checker::Checker;
 pub use finding::{Conflict, Coverage, Evidence, Finding, Implied, Operand, Reading, Suggestion};
 pub use verdict::Verdict;
 
