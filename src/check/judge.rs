@@ -88,11 +88,11 @@ impl<'d> Figures<'d> {
         let judged: Vec<(Verdict, Tiers, &Reading)> = judged.collect();
         let all: Vec<Verdict> = judged.iter().map(|(verdict, ..)| *verdict).collect();
         let first = judged.first()?;
-        let best = judged.iter().filter(|(v, ..)| v.holds()).min_by_key(|(v, ..)| *v);
+        let best = judged.iter().filter(|(v, ..)| v.holds()).min_by_key(|(v, _, reading)| (reading.second, *v));
         let (verdict, chosen) = match (statement.ground, best) {
-            (Ground::Inherited, best) => (best?.0, best?),
-            (Ground::Stated, _) if first.0.holds() => (first.0, first),
-            (Ground::Stated, Some(best)) => (Verdict::DependsOnReading, best),
+            (_, Some(best)) if best.2.second => (Verdict::DependsOnReading, best),
+            (_, Some(best)) => (best.0, best),
+            (Ground::Inherited, None) => return None,
             (Ground::Stated, None) => (Verdict::Contradicted, first),
         };
         // What was needed for the verdict is what is shown.

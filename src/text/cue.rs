@@ -146,7 +146,7 @@ const WORDS: &[(&str, Cue)] = &[
     ("plan", Cue::Target), ("planned", Cue::Target), ("plans", Cue::Target), ("plummet", Cue::Fall),
     ("plummeted", Cue::Fall), ("plunge", Cue::Fall), ("plunged", Cue::Fall), ("plunging", Cue::Fall), ("plus", Cue::And), ("portion", Cue::ShareNoun),
     ("posted", Cue::Reach), ("posting", Cue::Reach), ("projected", Cue::Target), ("promised", Cue::Target), ("proportion", Cue::ShareNoun), ("purchased", Cue::Imports),
-    ("purchases", Cue::Imports), ("quarter-on-quarter", Cue::Quarterly), ("quarterly", Cue::Quarterly), ("rally", Cue::Rise), ("rate", Cue::Rate), ("ratio", Cue::Rate), ("reach", Cue::Reach), ("reached", Cue::Reach),
+    ("purchases", Cue::Imports), ("quarter-on-quarter", Cue::Quarterly), ("quarterly", Cue::Quarterly), ("raise", Cue::Rise), ("raised", Cue::Rise), ("raises", Cue::Rise), ("boost", Cue::Rise), ("boosted", Cue::Rise), ("lifted", Cue::Rise), ("rally", Cue::Rise), ("rate", Cue::Rate), ("ratio", Cue::Rate), ("reach", Cue::Reach), ("reached", Cue::Reach),
     ("reaches", Cue::Reach), ("reaching", Cue::Reach), ("real", Cue::Volume), ("rebounded", Cue::Rise), ("recorded", Cue::Reach), ("record", Cue::Filler),
     ("reduce", Cue::Fall), ("reduced", Cue::Fall), ("reducing", Cue::Fall), ("reduction", Cue::Fall),
     ("registered", Cue::Reach), ("relative", Cue::Compared), ("remainder", Cue::Remaining), ("remaining", Cue::Remaining), ("represent", Cue::Share), ("represented", Cue::Share),

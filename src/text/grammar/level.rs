@@ -36,7 +36,6 @@ pub(crate) struct Level {
 impl Level {
     /// The levels of a sentence.
     pub(crate) fn all(clause: Clause<'_>, sentence: usize, mentions: &[Mention], frames: &[Frame]) -> Vec<Self> {
-        let opens_earlier = opens_with_earlier_time(clause);
         let is_target = clause.tokens.iter().any(|t| t.cue() == Cue::Target);
         let levels = mentions.iter().filter(|m| is_level(m));
         levels
@@ -52,7 +51,7 @@ impl Level {
                     role: mention.role,
                     measure,
                     qualifier: qualifier(clause, mention.at),
-                    earlier: opens_earlier || mention.role == Role::From,
+                    earlier: mention.role == Role::From,
                     time: time_after(clause, mention.at),
                     target: is_target,
                     total: is_total(clause, mention.at),
@@ -68,17 +67,8 @@ impl Level {
 }
 
 const fn is_level(mention: &Mention) -> bool {
-    let amount = matches!(mention.unit, Unit::Money(_) | Unit::Measure(_));
+    let amount = matches!(mention.unit, Unit::Money(_) | Unit::Measure(_) | Unit::Number);
     amount && matches!(mention.role, Role::Level | Role::To | Role::From | Role::Whole | Role::Remaining | Role::Apposed)
-}
-
-/// "A year earlier the figures were ...": everything in the sentence stands for the earlier period.
-fn opens_with_earlier_time(clause: Clause<'_>) -> bool {
-    let first = (0..3).find_map(|i| match clause.item(i) {
-        Some(Item::Time(t)) => clause.document.times.get(t),
-        _ => None,
-    });
-    first.is_some_and(|t| matches!(t.time, Time::Before { months: 12, .. }))
 }
 
 fn time_after(clause: Clause<'_>, at: usize) -> Option<Time> {

@@ -58,6 +58,7 @@ pub(crate) fn statements(document: &Document<'_>) -> Vec<Statement> {
         }
         found.extend(share::statements(*clause, i, mentions, &levels));
         found.extend(share::measure_ratio(*clause, mentions, &levels));
+        found.extend(anaphora::points(*clause, mentions, &shares));
         shares.extend(mentions.iter().filter(|m| m.unit == crate::number::Unit::Percent));
         found.extend(remainder::statements(i, &levels, &shares));
         pairs.extend(conversion::pairs(*clause, mentions));
