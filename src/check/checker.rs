@@ -51,7 +51,7 @@ fn chosen<'a, 's>(
     })
 }
 
-/// A contradiction outranks agreement: both came from words of the text.
+/// What the clause names outranks a guess; a contradiction outranks agreement: both came from words of the text.
 const fn rank(verdict: Verdict) -> u8 {
     match verdict {
         Verdict::Contradicted => 0,

@@ -22,7 +22,7 @@ mod unit_words;
 mod vocabulary;
 
 pub use grammar::StatementKind;
-pub(crate) use grammar::{Expression, Ground, Reading, Statement, signed, statements};
+pub(crate) use grammar::{Expression, Ground, Reading, Statement, statements};
 pub use names::{NameMention, names};
 pub use quantity::{Kind, Quantity, quantities};
 pub(crate) use sentence::Document;
