@@ -23,7 +23,7 @@ pub mod text;
 
 pub(crate) use serde_text::text_serde;
 
-pub use check::{Finding, Report, Verdict};
+pub use check::{Checker, Finding, Report, Verdict};
 pub use economy::{Designation, Economy, EconomyKind};
 pub use error::{Error, ErrorKind, Place};
 pub use measure::Measure;

@@ -1,10 +1,15 @@
 //! Recomputing what a text states.
 
+mod checker;
+mod explain;
 mod finding;
+mod judge;
 #[expect(dead_code, unused_imports, reason = "statements are not turned into networks yet")]
 mod network;
+mod suggest;
 mod verdict;
 
+pub use checker::Checker;
 pub use finding::{Conflict, Coverage, Evidence, Finding, Implied, Operand, Reading, Suggestion};
 pub use verdict::Verdict;
 
