@@ -4,6 +4,7 @@ mod checker;
 mod explain;
 mod finding;
 mod judge;
+mod settle;
 mod suggest;
 mod verdict;
 
