@@ -13,6 +13,7 @@ mod quantity;
 mod reader;
 mod seed;
 mod time;
+mod time_reader;
 mod time_words;
 mod unit_words;
 mod vocabulary;
