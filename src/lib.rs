@@ -11,20 +11,26 @@
     )
 )]
 
+pub mod dataset;
 mod economy;
 mod error;
 mod measure;
 pub mod number;
 pub mod period;
+pub mod query;
+pub mod record;
 mod serde_text;
 pub mod source;
 pub mod text;
 
 pub(crate) use serde_text::text_serde;
 
+pub use dataset::Dataset;
 pub use economy::Economy;
 pub use error::{Error, ErrorKind, Place};
 pub use measure::Measure;
 pub use number::{Amount, Currency, Figure, Hedge, Interval, Numeral, Ucum, Unit};
 pub use period::Period;
+pub use query::{Answer, Query};
+pub use record::Record;
 pub use source::{Quote, Source, Span};
