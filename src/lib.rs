@@ -11,6 +11,7 @@
     )
 )]
 
+pub mod check;
 pub mod dataset;
 mod economy;
 mod error;
@@ -25,11 +26,12 @@ pub mod text;
 
 pub(crate) use serde_text::text_serde;
 
+pub use check::{Checker, Finding, Report, Verdict};
 pub use dataset::Dataset;
-pub use economy::Economy;
+pub use economy::{Designation, Economy, EconomyKind};
 pub use error::{Error, ErrorKind, Place};
 pub use measure::Measure;
-pub use number::{Amount, Currency, Figure, Hedge, Interval, Numeral, Ucum, Unit};
+pub use number::{Amount, Currency, CurrencyKind, Figure, Hedge, Interval, Numeral, Ucum, Unit};
 pub use period::Period;
 pub use query::{Answer, Query};
 pub use record::Record;

@@ -8,8 +8,9 @@ mod interval;
 
 mod unit;
 
-pub use currency::Currency;
+pub use currency::{Currency, CurrencyKind};
 pub use figure::{Amount, Figure, Numeral};
 pub use hedge::Hedge;
+pub(crate) use hedge::Tiers;
 pub use interval::Interval;
 pub use unit::{Ucum, Unit};

@@ -95,7 +95,7 @@ impl<'d, 'c> Machine<'d, 'c> {
                 Node::Select(select) => self.select(select)?,
                 Node::Record(id) => self.record(id)?,
                 Node::Figure(figure) => {
-                    self.push(How::Figure(*figure), Value::from(*figure), self.answer.records.len())
+                    self.push(How::Figure(*figure), Value::from(*figure), self.answer.records.len());
                 }
                 Node::Op(op) => self.operate(*op, false)?,
             }
