@@ -230,21 +230,24 @@ fn source(get: Get<'_>) -> Result<Source, FieldError> {
 /// Reads the rows of a table one by one.
 fn table(
     file: &str,
-    reader: impl Read,
+    mut reader: impl Read,
     columns: &[&str],
     required: usize,
     mut each: impl FnMut(Get<'_>, Row) -> Result<(), FieldError>,
 ) -> Result<(), Error> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(reader);
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes).map_err(|cause| Error::io(file, cause))?;
+    let mut lines = Lines { bytes: &bytes, at: 0, line: 1 };
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&*bytes);
     let mut raw = ByteRecord::new();
     if !read(&mut reader, &mut raw, file)? {
         let message = format!("the table is empty: expected a header with {}", columns.join(", "));
         return Err(Error::new(ErrorKind::Data, message).at(Place::new(file, 1, 0)));
     }
-    let header = Arc::new(header(file, &fields(&raw, file)?, columns, required)?);
+    let header = Arc::new(header(file, &fields(&raw, file, 1)?, columns, required)?);
     while read(&mut reader, &mut raw, file)? {
-        let values = fields(&raw, file)?;
-        let row = Row { header: Arc::clone(&header), line: line(&raw) };
+        let row = Row { header: Arc::clone(&header), line: lines.line_of(&raw) };
+        let values = fields(&raw, file, row.line)?;
         if values.len() != header.columns.len() {
             let message = format!("{} fields: expected {} as in the header", values.len(), header.columns.len());
             return Err(Error::new(ErrorKind::Data, message).at(Place::new(file, row.line, 0)));
@@ -262,16 +265,36 @@ fn read(reader: &mut csv::Reader<impl Read>, raw: &mut ByteRecord, file: &str) -
     })
 }
 
-fn line(raw: &ByteRecord) -> u64 {
-    raw.position().map_or(0, csv::Position::line)
+/// Counts lines, ended by LF, CR or both. The reader's own count is one short after CRLF.
+struct Lines<'b> {
+    bytes: &'b [u8],
+    /// All before this byte is counted.
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line a row begins on; rows come in order.
+    fn line_of(&mut self, raw: &ByteRecord) -> u64 {
+        let start = raw.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
+        // A row is said to begin before the line ends that precede its first field.
+        let is_end = |byte: Option<&u8>| matches!(byte, Some(b'\r' | b'\n'));
+        while self.at < start || is_end(self.bytes.get(self.at)) {
+            let (this, next) = (self.bytes.get(self.at), self.bytes.get(self.at + 1));
+            let ended = this == Some(&b'\n') || (this == Some(&b'\r') && next != Some(&b'\n'));
+            self.line += u64::from(ended);
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 /// The fields of a row as text.
-fn fields<'r>(raw: &'r ByteRecord, file: &str) -> Result<Vec<&'r str>, Error> {
+fn fields<'r>(raw: &'r ByteRecord, file: &str, line: u64) -> Result<Vec<&'r str>, Error> {
     let fields = (1..).zip(raw.iter()).map(|(number, bytes)| {
         std::str::from_utf8(bytes).map_err(|error| {
             let message = format!("not UTF-8 at byte {} of the field", error.valid_up_to());
-            Error::new(ErrorKind::Data, message).at(Place::new(file, line(raw), number))
+            Error::new(ErrorKind::Data, message).at(Place::new(file, line, number))
         })
     });
     fields.collect()

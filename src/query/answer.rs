@@ -152,7 +152,9 @@ impl fmt::Display for Answer {
         write!(f, "{}", Headline { value: &self.value(), op: self.operation() })?;
         if !f.alternate() {
             for (position, record) in self.records().enumerate() {
-                write!(f, "{}{}", if position == 0 { " from " } else { "; " }, cited(record))?;
+                if self.records().take(position).all(|before| before != record) {
+                    write!(f, "{}{}", if position == 0 { " from " } else { "; " }, cited(record))?;
+                }
             }
             return Ok(());
         }

@@ -117,9 +117,22 @@ impl<'d, 'c> Machine<'d, 'c> {
         if let Some(b) = &b {
             self.comparable(op, &a, b)?;
         }
-        let value = a.value.with(op, b.map_or(a.value, |b| b.value))?;
+        let value = match a.value.with(op, b.as_ref().map_or(a.value, |b| b.value)) {
+            Err(error) if error.kind() == ErrorKind::Missing => {
+                return Err(self.over_zero(&error, b.as_ref().filter(|_| op != Op::TimesLess).unwrap_or(&a)));
+            }
+            result => result?,
+        };
         self.push(How::Computed { op, left, right, identity }, value, a.records.start);
         Ok(())
+    }
+
+    /// The error with the records of the divisor.
+    #[cold]
+    fn over_zero(&self, error: &Error, divisor: &Step) -> Error {
+        let records = self.answer.records.get(divisor.records.clone()).unwrap_or_default();
+        let ids: Vec<String> = records.iter().map(|record| format!(" (record {:?})", record.id())).collect();
+        Error::new(ErrorKind::Missing, format!("{error}{}", ids.concat()))
     }
 
     /// # Errors
@@ -155,18 +168,25 @@ impl<'d, 'c> Machine<'d, 'c> {
 
     /// The value of a leaf: from its own records, those of the other side, or exports and imports.
     fn select(&mut self, select: &Select) -> Result<(), Error> {
+        match self.find(select)? {
+            Found::Yes => Ok(()),
+            Found::No(missing) => Err(missing.unwrap_or_else(|| nothing(self.data, select))),
+        }
+    }
+
+    fn find(&mut self, select: &Select) -> Result<Found, Error> {
         let missing = match self.direct(select, false)? {
-            Found::Yes => return Ok(()),
+            Found::Yes => return Ok(Found::Yes),
             Found::No(missing) => missing,
         };
         if let Some(mirror) = mirror(select)
             && matches!(self.direct(&mirror, true)?, Found::Yes)
         {
-            return Ok(());
+            return Ok(Found::Yes);
         }
         match self.identity(select)? {
-            Found::Yes => Ok(()),
-            Found::No(_) => Err(missing.unwrap_or_else(|| nothing(self.data, select))),
+            Found::Yes => Ok(Found::Yes),
+            Found::No(of_parts) => Ok(Found::No(missing.or(of_parts))),
         }
     }
 
@@ -231,12 +251,14 @@ impl<'d, 'c> Machine<'d, 'c> {
             (Measure::Balance, Basis::Level) => Op::Minus,
             _ => return Ok(Found::No(None)),
         };
-        for measure in [Measure::Exports, Measure::Imports] {
-            let part = Select { measure, ..select.clone() };
-            match self.select(&part) {
-                Err(error) if error.kind() == ErrorKind::Missing => return Ok(Found::No(None)),
-                other => other?,
-            }
+        let part = |measure| Select { measure, ..select.clone() };
+        let (exports, imports) = (part(Measure::Exports), part(Measure::Imports));
+        if let Found::No(missing) = self.find(&exports)? {
+            return Ok(Found::No(missing.map(|missing| partial(select, &missing))));
+        }
+        if let Found::No(missing) = self.find(&imports)? {
+            let missing = missing.unwrap_or_else(|| nothing(self.data, &imports));
+            return Ok(Found::No(Some(partial(select, &missing))));
         }
         self.operate(op, true)?;
         Ok(Found::Yes)
@@ -268,6 +290,12 @@ fn shown(select: &Select) -> Query {
 #[cold]
 fn unknown(select: &Select, record: &Record, missing: crate::record::Missing) -> Error {
     Error::new(ErrorKind::Missing, format!("{} is {missing} (record {:?})", shown(select), record.id()))
+}
+
+/// The error where one of exports and imports is not known.
+#[cold]
+fn partial(select: &Select, missing: &Error) -> Error {
+    Error::new(ErrorKind::Missing, format!("no record answers {}, and {missing}", shown(select)))
 }
 
 /// The error where no record passes; it names those that a doubt or their being a target holds back.

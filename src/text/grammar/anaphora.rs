@@ -53,7 +53,8 @@ fn growth(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
     if !frame.from.is_empty() || !frame.delta.is_empty() {
         return None;
     }
-    let pronoun = (0..change.at).rev().take(5).any(|i| clause.cue(i) == Cue::Pronoun && clause.cue(i + 1) == Cue::Filler);
+    let pronoun =
+        (0..change.at).rev().take(5).any(|i| clause.cue(i) == Cue::Pronoun && clause.cue(i + 1) == Cue::Filler);
     let near = before(sentence, to.unit, levels);
     let mut statement = Statement::new(Kind::Change, place(clause, change), change.quantity).negative(frame.sign() < 0);
     let named: Vec<&&Level> = match (pronoun, near.first()) {
@@ -88,7 +89,8 @@ fn factor(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
             }
         }
         None => {
-            let near: Vec<&Level> = levels.iter().filter(|l| l.sentence <= sentence && l.sentence + 1 >= sentence).collect();
+            let near: Vec<&Level> =
+                levels.iter().filter(|l| l.sentence <= sentence && l.sentence + 1 >= sentence).collect();
             if let [.., a, b] = near.as_slice()
                 && a.unit == b.unit
             {

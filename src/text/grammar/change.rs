@@ -53,7 +53,11 @@ fn relative(
     comparable: bool,
 ) -> Vec<Statement> {
     let sign = frame.sign();
-    let missing = if comparable { "the base of the change is not given" } else { "the change has another basis than the figures" };
+    let missing = if comparable {
+        "the base of the change is not given"
+    } else {
+        "the change has another basis than the figures"
+    };
     let operands: Vec<Mention> = [from, to, delta].into_iter().flatten().chain([change]).collect();
     let place = span(clause, &operands);
     let kind = Kind::Change;
@@ -115,7 +119,12 @@ fn multiple(
         _ => {
             let alone = [Some(factor), to, from].into_iter().flatten().collect::<Vec<_>>();
             let place = span(clause, &alone);
-            return Some(Statement::unverifiable(Kind::Ratio, place, Some(factor.quantity), "the base of the ratio is not given"));
+            return Some(Statement::unverifiable(
+                Kind::Ratio,
+                place,
+                Some(factor.quantity),
+                "the base of the ratio is not given",
+            ));
         }
     };
     if to.unit != from.unit {
