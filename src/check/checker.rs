@@ -43,16 +43,15 @@ fn chosen<'a, 's>(
             let told = judged.iter().any(|(other, judged)| same(other) && judged.is_some());
             return (untold && !told).then_some((*statement, None));
         };
-        let rivals =
-            judged.iter().enumerate().filter(|(k, (other, _))| *k != i && same(other) && other.kind == statement.kind);
-        let outranked = rivals
-            .filter_map(|(k, (_, j))| j.as_ref().map(|j| (k, j)))
-            .any(|(k, rival)| (rank(rival.verdict), k) < (rank(judgement.verdict), i));
+        let rivals = judged.iter().enumerate().filter(|(k, (other, _))| *k != i && same(other) && other.kind == statement.kind);
+        let outranked = rivals.filter_map(|(k, (_, j))| j.as_ref().map(|j| (k, j))).any(|(k, rival)| {
+            (rank(rival.verdict), k) < (rank(judgement.verdict), i)
+        });
         (!outranked).then_some((*statement, Some(judgement)))
     })
 }
 
-/// A contradiction outranks agreement: both came from words of the text.
+/// What the clause names outranks a guess; a contradiction outranks agreement: both came from words of the text.
 const fn rank(verdict: Verdict) -> u8 {
     match verdict {
         Verdict::Contradicted => 0,
@@ -88,8 +87,11 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     finding.computed = Some(judgement.computed);
     finding.margin = figures.margin(statement, judgement.reading);
     finding.explanation = explain::sentence(figures, statement, judgement);
-    finding.derivation =
-        vec![format!("{} = {}", explain::arithmetic(figures, judgement), explain::range(judgement.computed, unit))];
+    finding.derivation = vec![format!(
+        "{} = {}",
+        explain::arithmetic(figures, judgement),
+        explain::range(judgement.computed, unit)
+    )];
     if statement.operands.is_empty() {
         finding.operands = operands_of(figures, statement, judgement);
     }
@@ -98,7 +100,8 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     }
     if judgement.verdict == Verdict::DependsOnReading {
         let all = statement.readings.iter().zip(&judgement.all);
-        finding.readings = all.map(|(r, v)| Reading { description: r.description.clone(), verdict: *v }).collect();
+        finding.readings =
+            all.map(|(r, v)| Reading { description: r.description.clone(), verdict: *v }).collect();
     }
     finding
 }

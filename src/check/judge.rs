@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::verdict::Verdict;
 use crate::number::{Figure, Hedge, Interval, Tiers};
 use crate::source::Span;
-use crate::text::{Document, Expression, Ground, Reading, Statement, signed};
+use crate::text::{Document, Expression, Ground, Reading, Statement};
 
 /// A verdict with the intervals it was reached on.
 #[derive(Clone, Debug)]
@@ -79,8 +79,7 @@ impl<'d> Figures<'d> {
 
     /// The verdict on a statement; `None` where it cannot be recomputed, or where it rests on a guess of ours and does not fit.
     pub(crate) fn judge<'s>(&self, statement: &'s Statement) -> Option<Judgement<'s>> {
-        let stated = signed(self.figure(statement.stated?)?, statement.negative);
-        let stated = forgiving(&stated);
+        let stated = directed(forgiving(self.figure(statement.stated?)?), statement.negative);
         let judged = statement.readings.iter().map(|reading| {
             let computed = self.compute(&reading.expression);
             (Verdict::of(stated, computed), computed, reading)
@@ -88,11 +87,13 @@ impl<'d> Figures<'d> {
         let judged: Vec<(Verdict, Tiers, &Reading)> = judged.collect();
         let all: Vec<Verdict> = judged.iter().map(|(verdict, ..)| *verdict).collect();
         let first = judged.first()?;
-        let best = judged.iter().filter(|(v, ..)| v.holds()).min_by_key(|(v, ..)| *v);
+        // A guess has to fit at face value; words that name their operands may fit loosely.
+        let worst = if statement.ground == Ground::Stated { Verdict::Loose } else { Verdict::Compatible };
+        let best = judged.iter().filter(|(v, ..)| *v <= worst).min_by_key(|(v, _, reading)| (reading.second, *v > Verdict::Compatible));
         let (verdict, chosen) = match (statement.ground, best) {
-            (Ground::Inherited, best) => (best?.0, best?),
-            (Ground::Stated, _) if first.0.holds() => (first.0, first),
-            (Ground::Stated, Some(best)) => (Verdict::DependsOnReading, best),
+            (_, Some(best)) if best.2.second => (Verdict::DependsOnReading, best),
+            (_, Some(best)) => (best.0, best),
+            (Ground::Inherited, None) => return None,
             (Ground::Stated, None) => (Verdict::Contradicted, first),
         };
         // What was needed for the verdict is what is shown.
@@ -103,14 +104,20 @@ impl<'d> Figures<'d> {
 
     /// The factor by which all half-widths would have to grow for stated and computed to meet; `None` above a thousand.
     pub(crate) fn margin(&self, statement: &Statement, reading: &Reading) -> Option<Decimal> {
-        let stated = signed(self.figure(statement.stated?)?, statement.negative);
-        let accept = stated.accept();
+        let stated = self.figure(statement.stated?)?;
+        let (accept, nominal) = (stated.accept(), stated.value());
         let meets = |factor: Decimal| {
             let computed = self.compute_stretched(&reading.expression, factor);
-            computed.meets(&accept.stretched(stated.value(), factor))
+            let stretched = accept.stretched(nominal, factor);
+            computed.meets(&if statement.negative { -stretched } else { stretched })
         };
         smallest(meets)
     }
+}
+
+/// The intervals of a figure whose words make it negative: a fall.
+pub(crate) fn directed(tiers: Tiers, negative: bool) -> Tiers {
+    if negative { tiers.map(|interval| -interval) } else { tiers }
 }
 
 /// The smallest factor for which a growing condition holds, to about two digits.

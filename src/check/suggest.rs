@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::finding::Suggestion;
-use super::judge::{Figures, Judgement, forgiving};
+use super::judge::{Figures, Judgement, directed, forgiving};
 use super::verdict::Verdict;
 use crate::number::{Amount, Figure, Hedge, Interval, Numeral, Tiers, Unit};
-use crate::text::{Expression, Reading, Statement, StatementKind, signed};
+use crate::text::{Expression, Reading, Statement, StatementKind};
 
 const AT_MOST: usize = 3;
 
@@ -34,12 +34,14 @@ struct Case<'c> {
 }
 
 impl Case<'_> {
-    fn holds(stated: &Figure, computed: Tiers) -> bool {
-        matches!(Verdict::of(forgiving(stated), computed), Verdict::Supported | Verdict::Compatible)
+    /// Whether a figure in the direction given fits what was computed.
+    fn holds(stated: &Figure, negative: bool, computed: Tiers) -> bool {
+        let verdict = Verdict::of(directed(forgiving(stated), negative), computed);
+        matches!(verdict, Verdict::Supported | Verdict::Compatible)
     }
 
-    fn signed(&self) -> Figure {
-        signed(self.figure, self.statement.negative)
+    const fn negative(&self) -> bool {
+        self.statement.negative
     }
 
     fn computed(&self) -> Tiers {
@@ -53,8 +55,7 @@ impl Case<'_> {
     /// The same size the other way: "rose" for "fell".
     fn other_direction(&self) -> Option<Suggestion> {
         let change = matches!(self.statement.kind, StatementKind::Change | StatementKind::ChangeAbs);
-        let other = signed(self.figure, !self.statement.negative);
-        (change && Self::holds(&other, self.computed())).then(|| {
+        (change && Self::holds(self.figure, !self.negative(), self.computed())).then(|| {
             let direction = if self.statement.negative { "a rise" } else { "a fall" };
             note(format!("the direction is wrong: it is {direction} of {}", self.words()))
         })
@@ -69,12 +70,9 @@ impl Case<'_> {
         let hundredth = Interval::point(Decimal::new(1, 2));
         let times = Tiers { accept: times.accept * hundredth, tolerate: times.tolerate * hundredth };
         let figure = self.figure.with_unit(Unit::Times);
-        Self::holds(&figure, times).then(|| {
+        Self::holds(&figure, self.negative(), times).then(|| {
             let (span, value) = (self.figures.span(self.stated), self.figure.value());
-            Suggestion {
-                text: format!("{value} times, not percent"),
-                replacement: Some((span, format!("{value} times"))),
-            }
+            Suggestion { text: format!("{value} times, not percent"), replacement: Some((span, format!("{value} times"))) }
         })
     }
 
@@ -95,8 +93,9 @@ impl Case<'_> {
         };
         let computed = self.figures.compute(&share);
         let percent = self.statement.kind == StatementKind::Change;
-        (percent && Self::holds(&self.signed(), computed))
-            .then(|| note(format!("the base is wrong: {} is the change as a share of the new level", self.words())))
+        (percent && Self::holds(self.figure, self.negative(), computed)).then(|| {
+            note(format!("the base is wrong: {} is the change as a share of the new level", self.words()))
+        })
     }
 
     fn operand(&self, role: &str) -> Option<usize> {
@@ -111,10 +110,10 @@ impl Case<'_> {
                 let moved = shifted(self.figures.figure(quantity)?, power);
                 let Some(moved) = moved else { continue };
                 let holds = if quantity == self.stated {
-                    Self::holds(&signed(&moved, self.statement.negative), self.computed())
+                    Self::holds(&moved, self.negative(), self.computed())
                 } else {
                     let computed = self.figures.compute_with(&self.reading.expression, quantity, &moved);
-                    Self::holds(&self.signed(), computed)
+                    Self::holds(self.figure, self.negative(), computed)
                 };
                 if holds {
                     let kind = if power.abs() >= 3 { "scale" } else { "decimal" };
@@ -139,7 +138,7 @@ impl Case<'_> {
         let numeral = Numeral::new(digits, printed.exponent()).ok()?;
         let figure = Figure::new(Hedge::Bare, Amount::Numeral(numeral), self.figure.unit()).ok()?;
         let negative = high <= Decimal::ZERO;
-        let holds = Self::holds(&signed(&figure, negative), self.computed());
+        let holds = Self::holds(&figure, negative, self.computed());
         (holds && self.statement.negative == negative).then(|| Suggestion {
             text: format!("would hold: {figure}"),
             replacement: Some((self.figures.span(self.stated), figure.to_string())),

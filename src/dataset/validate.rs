@@ -42,7 +42,7 @@ pub(super) fn double_entry(record: &Record, source: &Source) -> Result<Option<Sp
         return Err(("offset", Error::new(ErrorKind::Data, message)));
     };
     let span = place(record, text)?;
-    // reread(record)?;
+    reread(record)?;
     Ok(Some(span))
 }
 

@@ -15,6 +15,7 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, frame: &Frame, lev
     found.extend(delta(clause, sentence, frame, levels));
     found.extend(growth(clause, sentence, frame, levels));
     found.extend(factor(clause, sentence, frame, levels));
+    found.extend(result(clause, sentence, frame, levels));
     found
 }
 
@@ -31,19 +32,25 @@ fn before<'l>(sentence: usize, unit: Unit, levels: &'l [Level]) -> Vec<&'l Level
 /// An absolute change between the current and the earlier level of the sentences before.
 fn delta(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Option<Statement> {
     let delta = frame.delta.first()?;
-    if !frame.to.is_empty() || !frame.from.is_empty() || frame.sign() == 0 {
+    if !frame.to.is_empty() || frame.sign() == 0 {
         return None;
     }
     let near = before(sentence, delta.unit, levels);
-    let to = near.iter().find(|l| !l.earlier)?;
-    let from = near.iter().find(|l| l.earlier)?;
-    let difference = E::difference(E::Quantity(to.quantity), E::Quantity(from.quantity));
-    let statement = Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity)
-        .negative(frame.sign() < 0)
-        .reading(Reading::taken("from the earlier figure before it to the later one", difference))
-        .with([(from.quantity, "from"), (to.quantity, "to"), (delta.quantity, "stated")]);
-    let only = near.len() == 2 && to.measure == from.measure.or(to.measure);
-    Some(if only { statement } else { statement.inherited() })
+    let from = match frame.from.first() {
+        Some(from) => levels.iter().find(|l| l.quantity == from.quantity)?,
+        None => near.iter().copied().find(|l| l.earlier)?,
+    };
+    let mut statement = Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity).negative(frame.sign() < 0);
+    let current: Vec<&&Level> = near.iter().filter(|l| !l.earlier).collect();
+    for to in &current {
+        let difference = E::difference(E::Quantity(to.quantity), E::Quantity(from.quantity));
+        statement = statement.reading(Reading::taken("from the earlier figure to the later one", difference));
+    }
+    let pronoun = clause.tokens.iter().any(|t| t.cue() == Cue::Pronoun);
+    let only = current.len() == 1 && near.len() == 2 && current.iter().all(|to| to.measure == from.measure);
+    let certain = only || (pronoun && !frame.from.is_empty());
+    let told = !statement.readings.is_empty();
+    told.then(|| if certain { statement } else { statement.inherited() })
 }
 
 /// A relative change of "this figure" or of a level that a sentence before gives for the earlier period.
@@ -53,8 +60,7 @@ fn growth(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
     if !frame.from.is_empty() || !frame.delta.is_empty() {
         return None;
     }
-    let pronoun =
-        (0..change.at).rev().take(5).any(|i| clause.cue(i) == Cue::Pronoun && clause.cue(i + 1) == Cue::Filler);
+    let pronoun = (0..change.at).rev().take(5).any(|i| clause.cue(i) == Cue::Pronoun && clause.cue(i + 1) == Cue::Filler);
     let near = before(sentence, to.unit, levels);
     let mut statement = Statement::new(Kind::Change, place(clause, change), change.quantity).negative(frame.sign() < 0);
     let named: Vec<&&Level> = match (pronoun, near.first()) {
@@ -75,31 +81,60 @@ fn growth(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
 /// A factor against a level of the sentence before or after.
 fn factor(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Option<Statement> {
     let factor = frame.factor.first()?;
-    let to = frame.to.first();
     if !frame.from.is_empty() {
         return None;
     }
-    let near = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= 1);
-    let mut statement = Statement::new(Kind::Ratio, place(clause, factor), factor.quantity).inherited();
-    match to {
+    let statement = Statement::new(Kind::Ratio, place(clause, factor), factor.quantity).inherited();
+    let near: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= 1).collect();
+    let told = |l: &&&Level| l.sentence <= sentence;
+    let pairs: Vec<(usize, usize)> = match frame.to.first() {
         Some(to) => {
-            for base in near.filter(|l| l.unit == to.unit && l.quantity != to.quantity) {
-                let ratio = E::quotient(E::Quantity(to.quantity), E::Quantity(base.quantity));
-                statement = statement.reading(Reading::taken("against the figure beside it", ratio));
-            }
+            let bases = near.iter().filter(|l| l.unit == to.unit && l.quantity != to.quantity);
+            bases.map(|base| (to.quantity, base.quantity)).collect()
         }
         None => {
-            let near: Vec<&Level> =
-                levels.iter().filter(|l| l.sentence <= sentence && l.sentence + 1 >= sentence).collect();
-            if let [.., a, b] = near.as_slice()
-                && a.unit == b.unit
-            {
-                for (x, y) in [(a, b), (b, a)] {
-                    let ratio = E::quotient(E::Quantity(x.quantity), E::Quantity(y.quantity));
-                    statement = statement.reading(Reading::taken("between the two figures before it", ratio));
-                }
-            }
+            let mut last = near.iter().filter(told).rev();
+            let pair = last.next().zip(last.next()).filter(|(a, b)| a.unit == b.unit);
+            pair.map(|(a, b)| (a.quantity, b.quantity)).into_iter().collect()
         }
+    };
+    let ratio = |(a, b): (usize, usize)| E::quotient(E::Quantity(a), E::Quantity(b));
+    // Which of the two is the base the sentence does not say; "times less" and "halfway" turn them round.
+    let both = pairs.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
+    let statement = both.fold(statement, |s, pair| s.reading(Reading::taken("between two figures beside it", ratio(pair))));
+    (!statement.readings.is_empty()).then_some(statement)
+}
+
+/// "7.7 percentage points faster": the difference of two relative changes.
+pub(crate) fn points(clause: Clause<'_>, mentions: &[Mention], changes: &[Mention]) -> Vec<Statement> {
+    let points = mentions.iter().filter(|m| m.unit == Unit::PercentagePoints);
+    points
+        .filter_map(|points| {
+            let own = mentions.iter().rev().find(|m| m.at < points.at && m.unit == Unit::Percent)?;
+            let mut statement = Statement::new(Kind::ChangeAbs, place(clause, points), points.quantity).inherited();
+            let others = changes.iter().chain(mentions).filter(|m| m.unit == Unit::Percent && m.quantity != own.quantity);
+            for other in others {
+                let difference = E::absolute(E::difference(E::Quantity(own.quantity), E::Quantity(other.quantity)));
+                statement = statement.reading(Reading::taken("against the other percentage", difference));
+            }
+            (!statement.readings.is_empty()).then_some(statement)
+        })
+        .collect()
+}
+
+/// "grown 5.1-fold, or by $7.4 billion, to $9.2 billion": an absolute change to a result, from a figure told before.
+fn result(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Option<Statement> {
+    let (delta, to) = (frame.delta.first()?, frame.to.first()?);
+    if !frame.from.is_empty() || delta.unit != to.unit {
+        return None;
+    }
+    let mut statement = Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity)
+        .negative(frame.sign() < 0)
+        .inherited();
+    let told = levels.iter().filter(|l| l.unit == to.unit && l.quantity < delta.quantity && l.sentence + 2 >= sentence);
+    for from in told {
+        let difference = E::difference(E::Quantity(to.quantity), E::Quantity(from.quantity));
+        statement = statement.reading(Reading::taken("from a figure told before", difference));
     }
     (!statement.readings.is_empty()).then_some(statement)
 }

@@ -53,11 +53,7 @@ fn relative(
     comparable: bool,
 ) -> Vec<Statement> {
     let sign = frame.sign();
-    let missing = if comparable {
-        "the base of the change is not given"
-    } else {
-        "the change has another basis than the figures"
-    };
+    let missing = if comparable { "the base of the change is not given" } else { "the change has another basis than the figures" };
     let operands: Vec<Mention> = [from, to, delta].into_iter().flatten().chain([change]).collect();
     let place = span(clause, &operands);
     let kind = Kind::Change;
@@ -67,14 +63,15 @@ fn relative(
     let mut found = Vec::new();
     let new = || Statement::new(kind, place, change.quantity).negative(sign < 0);
     if let (Some(from), Some(to)) = (from, to) {
-        let growth = E::growth(q(from), q(to));
+        let growth = growth(change, q(from), q(to));
         let growth = if sign == 0 { E::absolute(growth) } else { growth };
         let roles = [(from.quantity, "from"), (to.quantity, "to"), (change.quantity, "stated")];
         found.push(new().reading(Reading::only(growth)).with(roles));
     }
     if let Some(delta) = delta.filter(|d| from.or(to).is_some_and(|m| m.unit == d.unit)) {
         let of = |base: E| {
-            let share = E::percent(E::quotient(q(delta), base));
+            let share = E::quotient(q(delta), base);
+            let share = if change.unit == Unit::Times { share } else { E::percent(share) };
             if sign < 0 { E::difference(E::constant(0), share) } else { share }
         };
         let (base, role, roles) = match (from, to) {
@@ -91,6 +88,15 @@ fn relative(
         found.push(Statement::unverifiable(kind, place, Some(change.quantity), missing));
     }
     found
+}
+
+/// The relative change as a percentage or, for "by a third", as a fraction.
+fn growth(change: Mention, from: E, to: E) -> E {
+    if change.unit == Unit::Times {
+        E::difference(E::quotient(to, from), E::constant(1))
+    } else {
+        E::growth(from, to)
+    }
 }
 
 fn absolute(clause: Clause<'_>, frame: &Frame, delta: Mention, to: Mention, from: Mention) -> Statement {
@@ -119,12 +125,7 @@ fn multiple(
         _ => {
             let alone = [Some(factor), to, from].into_iter().flatten().collect::<Vec<_>>();
             let place = span(clause, &alone);
-            return Some(Statement::unverifiable(
-                Kind::Ratio,
-                place,
-                Some(factor.quantity),
-                "the base of the ratio is not given",
-            ));
+            return Some(Statement::unverifiable(Kind::Ratio, place, Some(factor.quantity), "the base of the ratio is not given"));
         }
     };
     if to.unit != from.unit {
@@ -141,7 +142,7 @@ fn multiple(
     Some(if falls || below_one {
         statement
     } else {
-        statement.reading(Reading::taken(
+        statement.reading(Reading::second(
             "the increase alone is that many times the base",
             E::difference(ratio, E::constant(1)),
         ))

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::number::{Figure, Interval};
+use crate::number::Interval;
 
 /// Arithmetic over quantities of a text. Plain data: evaluated under any way of taking the figures, and printed as the
 /// derivation of a finding.
@@ -111,9 +111,4 @@ fn absolute(interval: Interval) -> Interval {
         let reach = interval.hull(&-interval);
         reach.intersection(&Interval::NON_NEGATIVE).unwrap_or(reach)
     }
-}
-
-/// A figure with a sign: a fall of 2.4 percent is -2.4.
-pub(crate) fn signed(figure: &Figure, negative: bool) -> Figure {
-    if negative { figure.negated() } else { *figure }
 }

@@ -23,6 +23,19 @@ pub(crate) struct Frame {
     pub(crate) paired: bool,
 }
 
+/// Where a mention belongs.
+#[derive(Clone, Copy, PartialEq)]
+enum Fit {
+    /// Into the open frame.
+    Here,
+    /// Into the next frame.
+    After,
+    /// Into a frame of its own, beside the open one: a second change in another unit.
+    Apart,
+    /// Into none: the same in another currency, a count, a share.
+    Beside,
+}
+
 impl Frame {
     /// The frames of a sentence, in order.
     pub(crate) fn all(clause: Clause<'_>, mentions: &[Mention]) -> Vec<Self> {
@@ -37,11 +50,16 @@ impl Frame {
             {
                 done.push(std::mem::take(&mut open));
             }
-            if !open.accepts(mention) {
-                if open.is_empty() {
+            match open.fit(mention) {
+                Fit::Beside => continue,
+                Fit::Apart => {
+                    let mut alone = Self::default();
+                    alone.add(clause, mention, paired);
+                    done.push(alone);
                     continue;
                 }
-                done.push(std::mem::take(&mut open));
+                Fit::After => done.push(std::mem::take(&mut open)),
+                Fit::Here => {}
             }
             open.add(clause, mention, paired);
             previous = Some(mention);
@@ -53,11 +71,7 @@ impl Frame {
     }
 
     fn is_empty(&self) -> bool {
-        self.to.is_empty()
-            && self.from.is_empty()
-            && self.delta.is_empty()
-            && self.change.is_empty()
-            && self.factor.is_empty()
+        self.to.is_empty() && self.from.is_empty() && self.delta.is_empty() && self.change.is_empty() && self.factor.is_empty()
     }
 
     fn slot(&mut self, role: Role) -> Option<&mut Vec<Mention>> {
@@ -71,14 +85,26 @@ impl Frame {
         }
     }
 
-    /// Whether the mention fits beside what is there: its part is free, or the words list it, and its unit is the one of
-    /// the other amounts.
-    fn accepts(&mut self, mention: &Mention) -> bool {
+    /// Where a mention belongs: its part is free or the words list it, and its unit is the one of the other amounts.
+    fn fit(&mut self, mention: &Mention) -> Fit {
         let amount = matches!(mention.role, Role::Level | Role::To | Role::From | Role::Delta);
-        let unit = self.amount_unit();
-        let Some(slot) = self.slot(mention.role) else { return false };
-        let free = slot.is_empty() || mention.listed;
-        free && (!amount || unit.is_none_or(|unit| unit == mention.unit))
+        let displaces = mention.role == Role::To && self.is_base();
+        let other_unit = amount && self.amount_unit().is_some_and(|unit| unit != mention.unit);
+        let Some(slot) = self.slot(mention.role) else { return Fit::Beside };
+        let free = slot.is_empty() || mention.listed || displaces;
+        match (other_unit, mention.role) {
+            (true, Role::Delta) => Fit::Apart,
+            (true, Role::To | Role::From) if self.is_complete() => Fit::After,
+            (true, _) => Fit::Beside,
+            (false, _) if free => Fit::Here,
+            (false, _) => Fit::After,
+        }
+    }
+
+    /// Whether the level told first turns out to be the base: "exports, $3.98 billion in 2021, grew 27.6 percent to $5.08 billion".
+    fn is_base(&self) -> bool {
+        let changes = !self.change.is_empty() || !self.delta.is_empty() || !self.factor.is_empty();
+        changes && self.from.is_empty() && self.to.iter().all(|m| m.role == Role::Level) && self.to.len() == 1
     }
 
     fn amount_unit(&self) -> Option<Unit> {
@@ -94,10 +120,7 @@ impl Frame {
             joined |= matches!(cue, Cue::And) || clause.is_boundary(i);
             if let Some((measure, _)) = measure_of(cue) {
                 let other = self.measure.is_some_and(|(own, _)| own != measure);
-                if self.measure.is_some()
-                    && other
-                    && !matches!(clause.cue(i.wrapping_sub(1)), Cue::Of | Cue::Possessive)
-                {
+                if self.measure.is_some() && other && !matches!(clause.cue(i.wrapping_sub(1)), Cue::Of | Cue::Possessive) {
                     return true;
                 }
                 if joined && other {
@@ -130,6 +153,9 @@ impl Frame {
         }
         self.paired = paired;
         self.last = mention.at;
+        if mention.role == Role::To && self.is_base() {
+            self.from = std::mem::take(&mut self.to);
+        }
         if let Some(slot) = self.slot(mention.role) {
             slot.push(*mention);
         }

@@ -68,7 +68,15 @@ pub(crate) struct Clause<'d> {
 
 impl<'d> Clause<'d> {
     pub(crate) fn cue(&self, at: usize) -> Cue {
-        self.tokens.get(at).map_or(Cue::None, Token::cue)
+        let cue = self.tokens.get(at).map_or(Cue::None, Token::cue);
+        let made = || at.checked_sub(1).and_then(|i| self.tokens.get(i)).is_some_and(|t| t.cue() == Cue::Share);
+        // The "up" of "made up" is no rise.
+        if cue == Cue::Rise && self.word(at) == "up" && made() {
+            return Cue::Share;
+        }
+        let brings = cue == Cue::None && matches!(self.word(at), "brought" | "bring" | "brings" | "took");
+        let inward = || self.tokens.get(at + 1).is_some_and(|t| t.cue() == Cue::In);
+        if brings && inward() { Cue::Imports } else { cue }
     }
 
     pub(crate) fn item(&self, at: usize) -> Option<Item> {
@@ -117,6 +125,16 @@ impl<'d> Clause<'d> {
         None
     }
 
+    /// "A year earlier the figures were ...": the sentence speaks of the period before.
+    pub(crate) fn opens_earlier(&self) -> bool {
+        let first = (0..4).find_map(|i| match self.item(i) {
+            Some(Item::Time(t)) => self.document.times.get(t),
+            _ => None,
+        });
+        first.is_some_and(|t| matches!(t.time, Time::Before { .. }))
+            && !self.tokens.iter().any(|t| matches!(t.cue(), Cue::Compared | Cue::From))
+    }
+
     pub(crate) fn is_boundary(&self, at: usize) -> bool {
         matches!(self.cue(at), Cue::While) || self.is_mark(at, ';') || self.is_mark(at, ':')
     }
@@ -150,14 +168,36 @@ impl Mention {
             let (role, sign) = match read.kind {
                 Kind::Percent | Kind::PercentagePoints => percent_role(clause, at),
                 Kind::Multiplier => factor_role(clause, at),
+                Kind::Measure if is_duration(read.figure.unit()) => (Role::Unknown, 0),
                 Kind::Money | Kind::Measure | Kind::Number => amount_role(clause, at),
             };
+            let (role, sign) = match (read.kind, role) {
+                // A bare count is a level only where a preposition says so: "three stages" is none.
+                (Kind::Number, Role::Level | Role::Apposed) => (Role::Unknown, 0),
+                other => (other.1, sign),
+            };
             let listed = is_listed(clause, at);
-            found.push(Self { quantity, at, role, sign, listed, basis: basis(clause, at), unit: read.figure.unit() });
+            found.push(Self {
+                quantity,
+                at,
+                role,
+                sign,
+                listed,
+                basis: basis(clause, at),
+                unit: read.figure.unit(),
+            });
         }
         resolve_appositions(&mut found);
+        if clause.opens_earlier() {
+            let levels = found.iter_mut().filter(|m| matches!(m.role, Role::Level | Role::To));
+            levels.for_each(|m| m.role = Role::From);
+        }
         found
     }
+}
+
+fn is_duration(unit: Unit) -> bool {
+    matches!(unit, Unit::Measure(code) if matches!(code.code(), "a" | "mo" | "wk" | "d" | "h" | "min" | "s" | "years" | "months" | "days"))
 }
 
 /// An apposition plays the part of what it stands beside; a listed quantity of the same unit that of the one before.
@@ -176,7 +216,9 @@ fn resolve_appositions(mentions: &mut [Mention]) {
         } else if mention.role == Role::Apposed {
             mention.role = Role::Unknown;
         }
-        last = Some(*mention);
+        if mention.role != Role::Unknown {
+            last = Some(*mention);
+        }
     }
 }
 
@@ -189,7 +231,8 @@ fn apposed_role(before: Mention, mention: &Mention) -> (Role, i8) {
         (Role::Delta, true, _) => (Role::Change, before.sign),
         (Role::Change | Role::Factor, true, _) if mention.unit == Unit::Times => (Role::Factor, before.sign),
         (Role::Change | Role::Factor, true, _) => (Role::Change, before.sign),
-        (Role::Change | Role::Factor | Role::Delta, false, _) => (Role::Delta, before.sign),
+        (Role::Factor, false, _) => (Role::Level, 0),
+        (Role::Change | Role::Delta, false, _) => (Role::Delta, before.sign),
         (Role::Share, false, true) => (Role::Level, 0),
         (Role::Level | Role::To | Role::From, true, _) => (Role::Share, 0),
         (Role::Share, true, _) => (Role::Share, 0),
@@ -230,25 +273,11 @@ fn sign_after(clause: Clause<'_>, at: usize) -> i8 {
         return sign_of(cue);
     }
     // A noun: "a 5 percent annual increase"; a verb or "up" before a number belongs to that number.
-    let noun = (next..next + 4).find(|&i| {
-        !matches!(
-            clause.cue(i),
-            Cue::Yearly
-                | Cue::Monthly
-                | Cue::Quarterly
-                | Cue::None
-                | Cue::Volume
-                | Cue::Turnover
-                | Cue::Exports
-                | Cue::Imports
-        ) || clause.tokens.get(i).is_none_or(|t| !matches!(t.item, Item::Word(_)))
-    });
+    let noun = (next..next + 4).find(|&i| !matches!(clause.cue(i), Cue::Yearly | Cue::Monthly | Cue::Quarterly | Cue::None | Cue::Volume | Cue::Turnover | Cue::Exports | Cue::Imports) || clause.tokens.get(i).is_none_or(|t| !matches!(t.item, Item::Word(_))));
     match noun {
         Some(i) if matches!(clause.cue(i), Cue::Rise | Cue::Fall) => {
             let follows = clause.cue(i + 1);
-            let verb = clause.is_quantity(i + 1)
-                || matches!(follows, Cue::By | Cue::To)
-                || clause.cue(i + 1) == Cue::Filler && clause.is_quantity(i + 2);
+            let verb = clause.is_quantity(i + 1) || matches!(follows, Cue::By | Cue::To) || clause.cue(i + 1) == Cue::Filler && clause.is_quantity(i + 2);
             let bare = matches!(clause.word(i), "up" | "down");
             if verb || (bare && i != next) { 0 } else { sign_of(clause.cue(i)) }
         }
@@ -260,26 +289,36 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     let Some(i) = clause.before(at) else { return (earlier_level(clause, at), 0) };
     let role = match clause.cue(i) {
         Cue::From | Cue::Against | Cue::Than => Role::From,
+        // "a rise of 35.7% on 5.18 million tons"
+        Cue::On if i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::From,
         Cue::To if is_compared(clause, i) => Role::From,
         Cue::With if is_compared(clause, i) => Role::From,
+        Cue::To if clause.before(i).is_some_and(|j| clause.cue(j) == Cue::Reach) => Role::Level,
         Cue::To => Role::To,
         Cue::By => return (Role::Delta, verb_sign(clause, i)),
         Cue::Rise | Cue::Fall => return (Role::Delta, sign_of(clause.cue(i))),
         Cue::Of => return after_of(clause, i, at),
         Cue::Or => Role::Apposed,
         Cue::Remaining => Role::Remaining,
-        Cue::Reach => Role::To,
+        Cue::Reach if is_result(clause.word(i)) => Role::To,
+        Cue::Reach => Role::Level,
         _ if clause.is_mark(i, '(') && i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::Apposed,
         _ => Role::Level,
     };
     match (role, sign_after(clause, at)) {
-        (Role::Level | Role::Apposed | Role::To, sign) if sign != 0 => (Role::Delta, sign),
-        (Role::Level | Role::To, _) => match earlier_level(clause, at) {
+        (Role::Level | Role::Apposed, sign) if sign != 0 => (Role::Delta, sign),
+        (Role::Level, _) => match earlier_level(clause, at) {
             Role::From => (Role::From, 0),
             _ => (role, 0),
         },
         _ => (role, 0),
     }
+}
+
+/// Verbs that bring a change to its result.
+fn is_result(word: &str) -> bool {
+    let stem = word.to_ascii_lowercase();
+    ["reach", "hit", "touch"].iter().any(|verb| stem.starts_with(verb))
 }
 
 fn is_compared(clause: Clause<'_>, at: usize) -> bool {
@@ -307,10 +346,7 @@ fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
     let words = (next..next + 5).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ','));
     let mut earlier = false;
     for i in words {
-        if matches!(
-            clause.cue(i),
-            Cue::Rise | Cue::Fall | Cue::More | Cue::Less | Cue::Compared | Cue::Against | Cue::From
-        ) {
+        if matches!(clause.cue(i), Cue::Rise | Cue::Fall | Cue::More | Cue::Less | Cue::Compared | Cue::Against | Cue::From) {
             return Role::Level;
         }
         if let Some(Item::Time(t)) = clause.item(i) {
@@ -318,9 +354,7 @@ fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
             break;
         }
     }
-    if earlier
-        && clause.tokens.get(..at).is_some_and(|before| before.iter().any(|t| matches!(t.item, Item::Quantity(_))))
-    {
+    if earlier && clause.tokens.get(..at).is_some_and(|before| before.iter().any(|t| matches!(t.item, Item::Quantity(_)))) {
         Role::From
     } else {
         Role::Level
@@ -383,9 +417,6 @@ fn noun_role(clause: Clause<'_>, at: usize) -> Role {
 
 fn factor_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     let sign = sign_after(clause, at);
-    if sign != 0 {
-        return (Role::Factor, sign);
-    }
     let next = clause.after(at);
     let left = clause.before(at).map_or(Cue::None, |i| clause.cue(i));
     let fraction = clause
@@ -395,8 +426,19 @@ fn factor_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
             _ => None,
         })
         .is_some_and(|q| q.figure.value() < rust_decimal::Decimal::ONE);
+    if sign != 0 {
+        // "a quarter more" is a change by a quarter, "four times more" a factor of four.
+        return (if fraction { Role::Change } else { Role::Factor }, sign);
+    }
+    let word = clause.word(at).to_ascii_lowercase();
     match left {
         Cue::Or => (Role::Apposed, 0),
+        // "doubled" is a verb of its own: whatever fell before it is another matter.
+        _ if word.ends_with("ed") && !fraction => (Role::Factor, 1),
+        _ if word.ends_with("halved") => (Role::Factor, 0),
+        // "fell by a third" takes the third away.
+        Cue::By if fraction => (Role::Change, clause.before(at).map_or(0, |i| verb_sign(clause, i))),
+        Cue::Rise | Cue::Fall if fraction => (Role::Change, sign_of(left)),
         Cue::Rise | Cue::Fall => (Role::Factor, sign_of(left)),
         Cue::By => (Role::Factor, clause.before(at).map_or(0, |i| verb_sign(clause, i))),
         _ if fraction && clause.cue(next) == Cue::Of => (Role::Share, 0),

@@ -12,6 +12,7 @@ mod identity;
 mod kind;
 mod level;
 mod mention;
+mod nearby;
 mod remainder;
 mod share;
 mod statement;
@@ -23,7 +24,7 @@ use identity::Levels;
 use level::Level;
 use mention::{Clause, Mention};
 
-pub(crate) use expression::{Expression, signed};
+pub(crate) use expression::Expression;
 pub use kind::StatementKind;
 pub(crate) use statement::{Ground, Reading, Statement};
 
@@ -56,8 +57,11 @@ pub(crate) fn statements(document: &Document<'_>) -> Vec<Statement> {
             found.extend(change::statements(*clause, frame));
             found.extend(anaphora::statements(*clause, i, frame, &levels));
         }
+        let place = |m: &Mention| clause.tokens.get(m.at).map_or(crate::source::Span::new(0, 0), |t| t.span);
+        found.extend(nearby::statements(i, place, mentions, &levels));
         found.extend(share::statements(*clause, i, mentions, &levels));
         found.extend(share::measure_ratio(*clause, mentions, &levels));
+        found.extend(anaphora::points(*clause, mentions, &shares));
         shares.extend(mentions.iter().filter(|m| m.unit == crate::number::Unit::Percent));
         found.extend(remainder::statements(i, &levels, &shares));
         pairs.extend(conversion::pairs(*clause, mentions));
@@ -65,6 +69,7 @@ pub(crate) fn statements(document: &Document<'_>) -> Vec<Statement> {
         found.extend(trend::targets(*clause, mentions));
     }
     found.extend(identity::statements(&Levels::new(document, &levels)));
+    found.extend(nearby::totals(&levels));
     found.extend(conversion::statements(&pairs));
     found.sort_by_key(|s| (s.span, s.kind));
     found

@@ -19,15 +19,24 @@ pub(crate) struct Reading {
     /// What is taken for granted, where there is a choice.
     pub(crate) description: String,
     pub(crate) expression: Expression,
+    /// Whether the words mean something else in it, not only stand for other figures: what holds only so depends on it.
+    pub(crate) second: bool,
 }
 
 impl Reading {
+    /// The one way to take the words.
     pub(crate) const fn only(expression: Expression) -> Self {
-        Self { description: String::new(), expression }
+        Self { description: String::new(), expression, second: false }
     }
 
+    /// The words with the figures they may stand for.
     pub(crate) fn taken(description: impl Into<String>, expression: Expression) -> Self {
-        Self { description: description.into(), expression }
+        Self { description: description.into(), expression, second: false }
+    }
+
+    /// Another meaning of the words.
+    pub(crate) fn second(description: impl Into<String>, expression: Expression) -> Self {
+        Self { description: description.into(), expression, second: true }
     }
 }
 
@@ -63,12 +72,7 @@ impl Statement {
         }
     }
 
-    pub(crate) const fn unverifiable(
-        kind: StatementKind,
-        span: Span,
-        stated: Option<usize>,
-        missing: &'static str,
-    ) -> Self {
+    pub(crate) const fn unverifiable(kind: StatementKind, span: Span, stated: Option<usize>, missing: &'static str) -> Self {
         Self {
             kind,
             span,
