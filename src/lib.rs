@@ -17,6 +17,7 @@ mod error;
 mod measure;
 pub mod number;
 pub mod period;
+pub mod report;
 mod serde_text;
 pub mod source;
 pub mod text;
