@@ -46,6 +46,18 @@ pub fn document<'a>(articles: impl IntoIterator<Item = Article<'a>>) -> String {
     write(&Document { schema: SCHEMA, generator, documents }, PrettyFormatter::new())
 }
 
+/// The `ClaimReview`s of all findings as one JSON-LD array, to stand in a script element.
+#[cfg(feature = "html")]
+pub(super) fn reviews(articles: &[Article<'_>]) -> String {
+    let of = |article: &Article<'_>| {
+        let at = Positions::new(article.text);
+        let findings = article.report.findings.iter().enumerate();
+        findings.map(|(index, finding)| review::claim_review(article, &at, index, finding)).collect::<Vec<_>>()
+    };
+    let reviews: Vec<serde_json::Value> = articles.iter().flat_map(of).collect();
+    write(&reviews, CompactFormatter)
+}
+
 /// Serialises with everything escaped that acts when it is shown.
 pub(super) fn write<T: Serialize>(value: &T, formatter: impl Formatter) -> String {
     let mut bytes = Vec::with_capacity(4096);

@@ -32,7 +32,7 @@ pub(super) struct Described {
 
 impl Described {
     pub(super) fn new(article: &Article<'_>, at: &Positions<'_>, index: usize, finding: &Finding) -> Self {
-        let subject = Subject { article, at, finding, text: iri(article), name: name(article, index) };
+        let subject = Subject::new(article, at, index, finding);
         Self {
             annotation: subject.annotation(),
             review: subject.review(),
@@ -42,8 +42,14 @@ impl Described {
     }
 }
 
+/// The `ClaimReview` alone.
+#[cfg(feature = "html")]
+pub(super) fn claim_review(article: &Article<'_>, at: &Positions<'_>, index: usize, finding: &Finding) -> Value {
+    Subject::new(article, at, index, finding).review()
+}
+
 /// The address of a text: that of its source, else a name made from its key.
-pub(super) fn iri(article: &Article<'_>) -> String {
+fn iri(article: &Article<'_>) -> String {
     let url = article.source.map(|source| source.url.as_str()).filter(|url| is_web(url));
     url.map_or_else(|| urn("text", article.id), str::to_owned)
 }
@@ -80,7 +86,11 @@ struct Subject<'a> {
     name: String,
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    fn new(article: &'a Article<'a>, at: &'a Positions<'a>, index: usize, finding: &'a Finding) -> Self {
+        Self { article, at, finding, text: iri(article), name: name(article, index) }
+    }
+
     /// W3C Web Annotation: where in the text, by quote and by position.
     fn annotation(&self) -> Value {
         json!({

@@ -223,8 +223,33 @@ impl<'a> Canvas<'a> {
     }
 
     fn draw(&self, out: &mut String, group: Group<'_>) {
-        out.push_str(self.renderer.render(&[group]).trim_end());
-        out.push_str("\n\n");
+        let drawn = self.renderer.render(&[group]);
+        let mut divided = false;
+        for line in drawn.trim_end().lines() {
+            // A divider stands between an address and its first excerpt; it is needed between two excerpts only.
+            if !divided && is_divider(line) {
+                divided = true;
+                continue;
+            }
+            out.push_str(line);
+            out.push('\n');
+        }
+        out.push('\n');
+    }
+}
+
+/// Whether a drawn line is `:::` or `⸬` and nothing else but colour.
+fn is_divider(line: &str) -> bool {
+    let mut colour = false;
+    let mut seen = line.chars().filter(|&c| {
+        let within = colour || c == '\x1b';
+        colour = within && c != 'm';
+        !within && c != ' '
+    });
+    match seen.next() {
+        Some('⸬') => seen.next().is_none(),
+        Some(':') => seen.eq("::".chars()),
+        _ => false,
     }
 }
 
@@ -275,7 +300,7 @@ fn comparison(finding: &Finding) -> Option<String> {
 }
 
 fn margin_words(margin: rust_decimal::Decimal) -> String {
-    format!("margin {}", margin.round_sf(3).unwrap_or(margin).normalize())
+    format!("margin {}", words::margin(margin))
 }
 
 fn steps(derivation: &[String]) -> String {

@@ -32,3 +32,19 @@ mod json {
         println!("{}", line(&Article::new(HOSTILE, HOSTILE, &hostile())));
     }
 }
+
+#[cfg(feature = "html")]
+mod html {
+    use super::*;
+    use crate::report::html::page;
+
+    #[test]
+    fn show() {
+        let (report, source) = (report(), source());
+        let article = Article::new("old-allies.txt", TEXT, &report).with_source(&source);
+        let hostile = hostile();
+        let second = Article::new(HOSTILE, HOSTILE, &hostile);
+        std::fs::write("/tmp/plots/page.html", page("Old allies, checked", &[article], &[]).unwrap()).unwrap();
+        std::fs::write("/tmp/plots/two.html", page(HOSTILE, &[article, second], &[]).unwrap()).unwrap();
+    }
+}

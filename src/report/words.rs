@@ -44,6 +44,11 @@ pub(super) const fn meaning(verdict: Verdict) -> &'static str {
     }
 }
 
+/// A margin to three digits.
+pub(super) fn margin(margin: Decimal) -> String {
+    margin.round_sf(3).unwrap_or(margin).normalize().to_string()
+}
+
 /// `4.725 to 5.75 billion USD`, `45 to 50 times`, `more than 1 billion USD`.
 pub(super) fn interval(interval: &Interval, unit: Unit) -> String {
     let shown = interval.rounded(DIGITS);
@@ -92,11 +97,11 @@ impl Scale {
         grouped(&moved.unwrap_or(d).normalize().to_string())
     }
 
-    /// Scale word and unit, each after a space.
+    /// Scale word and unit, each after a space but the per cent sign.
     fn words(self, unit: Unit) -> String {
         let unit = match unit {
             Unit::Number => String::new(),
-            Unit::Percent => "\u{a0}%".to_owned(),
+            Unit::Percent => "%".to_owned(),
             Unit::PercentagePoints => " percentage points".to_owned(),
             Unit::Times => " times".to_owned(),
             Unit::Money(_) | Unit::Measure(_) => format!(" {unit}"),
@@ -136,7 +141,7 @@ mod tests {
         assert_eq!(shown("[4725000000, 5750000000)", "USD"), "4.725 to 5.75 billion USD");
         assert_eq!(shown("[45, 50)", "times"), "45 to 50 times");
         assert_eq!(shown("(0.913043478, 1.095238)", "times"), "0.913 to 1.096 times");
-        assert_eq!(shown("(-2.45, -2.35]", "percent"), "-2.45 to -2.35\u{a0}%");
+        assert_eq!(shown("(-2.45, -2.35]", "percent"), "-2.45 to -2.35%");
         assert_eq!(shown("(1000000000, inf)", "USD"), "more than 1 billion USD");
         assert_eq!(shown("(-inf, 0]", "USD"), "at most 0 USD");
         assert_eq!(shown("[54000, 54000]", "t"), "54,000 t");
