@@ -20,6 +20,7 @@ pub mod number;
 pub mod period;
 pub mod query;
 pub mod record;
+pub mod report;
 mod serde_text;
 pub mod source;
 pub mod text;
