@@ -9,3 +9,6 @@
 )]
 
 mod structure;
+mod dataset;
+mod query;
+mod records;

@@ -6,6 +6,7 @@ mod finding;
 mod judge;
 #[expect(dead_code, unused_imports, reason = "statements are not turned into networks yet")]
 mod network;
+mod settle;
 mod suggest;
 mod verdict;
 
