@@ -12,6 +12,7 @@
 )]
 
 pub mod check;
+pub mod dataset;
 mod economy;
 mod error;
 mod measure;

@@ -1,0 +1,3 @@
+//! Records and observations, indexed.
+
+pub mod table;
