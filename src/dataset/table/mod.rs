@@ -19,7 +19,7 @@
 //! let table = import::table(file.as_bytes(), &import::Options::new())?.table;
 //! let exports = table.total(Flow::Exports, Economy::RUS, Economy::PRK, Period::year(2022)?, Side::Direct)?;
 //! assert_eq!(exports.value()?.to_string(), "117750.000");
-//! assert_eq!(exports.to_string(), "117750.000 USD (FOB, reconciled, sum of 2 rows of H? 6 digits)");
+//! assert_eq!(exports.to_string(), "117750.000 USD (FOB, reconciled, sum of 2 rows of HS, 6 digits)");
 //! # Ok::<(), bilateral::Error>(())
 //! ```
 
