@@ -15,6 +15,7 @@ pub mod check;
 pub mod dataset;
 mod economy;
 mod error;
+pub mod import;
 mod measure;
 pub mod number;
 pub mod period;
