@@ -21,7 +21,9 @@
     document.querySelectorAll(".mark[aria-current]").forEach((mark) => mark.removeAttribute("aria-current"));
     const open = number();
     if (open) {
-      document.querySelectorAll(`.mark[href="#s${open}"]`).forEach((mark) => mark.setAttribute("aria-current", "true"));
+      const marks = document.querySelectorAll(`.mark[href="#s${open}"]`);
+      marks.forEach((mark) => mark.setAttribute("aria-current", "true"));
+      marks[0]?.scrollIntoView({ block: "nearest" });
       document.getElementById(`s${open}`)?.focus({ preventScroll: true });
     } else if (/^#m\d+$/.test(location.hash)) {
       document.getElementById(location.hash.slice(1))?.focus();
