@@ -7,6 +7,7 @@ mod html;
 #[cfg(feature = "json")]
 mod json;
 mod sample;
+mod svg;
 #[cfg(feature = "terminal")]
 mod terminal;
 
