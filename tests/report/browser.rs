@@ -235,7 +235,7 @@ fn cards_open_by_mouse_and_by_keyboard() {
     browser.click("#m7");
     browser.wait("document.activeElement.id === 's7'");
     assert_eq!(browser.eval(OPEN), "s7");
-    assert_eq!(browser.eval("document.querySelector('#m7').getAttribute('aria-current')"), "true");
+    browser.wait("document.querySelector('#m7').getAttribute('aria-current') === 'true'");
     browser.screenshot("wide-light");
     browser.press("Escape");
     browser.wait("document.activeElement.id === 'm7'");

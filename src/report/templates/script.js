@@ -24,7 +24,8 @@
       const marks = document.querySelectorAll(`.mark[href="#s${open}"]`);
       marks.forEach((mark) => mark.setAttribute("aria-current", "true"));
       marks[0]?.scrollIntoView({ block: "nearest" });
-      document.getElementById(`s${open}`)?.focus({ preventScroll: true });
+      const card = document.getElementById(`s${open}`);
+      if (card && !card.contains(document.activeElement)) card.focus({ preventScroll: true });
     } else if (/^#m\d+$/.test(location.hash)) {
       document.getElementById(location.hash.slice(1))?.focus();
     }
