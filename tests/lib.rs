@@ -8,4 +8,8 @@
     reason = "a test may panic"
 )]
 
+mod dataset;
+mod query;
+mod records;
 mod report;
+mod structure;

@@ -8,7 +8,7 @@ mod interval;
 
 mod unit;
 
-pub use currency::Currency;
+pub use currency::{Currency, CurrencyKind};
 pub use figure::{Amount, Figure, Numeral};
 pub use hedge::Hedge;
 pub(crate) use hedge::Tiers;
