@@ -11,4 +11,5 @@
 mod dataset;
 mod query;
 mod records;
+mod report;
 mod structure;
