@@ -122,6 +122,11 @@ fn is_wrong(ground: Ground, stated: Tiers, computed: Tiers) -> bool {
         Ground::Stated => true,
         Ground::Parts => stated.tolerate < computed.tolerate,
         Ground::Magnitude => stated.tolerate * three < computed.tolerate || computed.tolerate * three < stated.tolerate,
+        Ground::Identity => {
+            let two = Interval::point(Decimal::TWO);
+            let apart = |a: Interval, b: Interval| a * two < b;
+            !apart(stated.tolerate, computed.tolerate) && !apart(computed.tolerate, stated.tolerate)
+        }
         Ground::Inherited => false,
     }
 }

@@ -80,7 +80,8 @@ fn relative(
             (None, Some(to)) => (E::difference(q(to), q(delta)), "to", to.quantity),
             (None, None) => return found,
         };
-        let roles = [(roles, role), (delta.quantity, "by"), (change.quantity, "stated")];
+        let other = to.filter(|to| to.quantity != roles).map(|to| (to.quantity, "to"));
+        let roles = [(roles, role)].into_iter().chain(other).chain([(delta.quantity, "by"), (change.quantity, "stated")]);
         // With base and result at hand this is a second check: it speaks only when it disagrees.
         found.push(new().reading(Reading::only(of(base))).with(roles));
     }

@@ -136,7 +136,7 @@ impl<'d> Clause<'d> {
     }
 
     pub(crate) fn is_boundary(&self, at: usize) -> bool {
-        matches!(self.cue(at), Cue::While) || self.is_mark(at, ';') || self.is_mark(at, ':')
+        (matches!(self.cue(at), Cue::While) && self.word(at) != "when") || self.is_mark(at, ';') || self.is_mark(at, ':')
     }
 
     /// The token after a quantity and everything in apposition to it: "(5 percent)", ", or 5 percent,".
@@ -288,7 +288,8 @@ fn sign_after(clause: Clause<'_>, at: usize) -> i8 {
 fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     let Some(i) = clause.before(at) else { return (earlier_level(clause, at), 0) };
     let role = match clause.cue(i) {
-        Cue::From | Cue::Against | Cue::Than => Role::From,
+        Cue::From | Cue::Against => Role::From,
+        Cue::Than => if compares_figure(clause, i) { Role::From } else { Role::Unknown },
         // "a rise of 35.7% on 5.18 million tons"
         Cue::On if i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::From,
         Cue::To if is_compared(clause, i) => Role::From,
@@ -300,7 +301,7 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         Cue::Of => return after_of(clause, i, at),
         Cue::Or => Role::Apposed,
         Cue::Remaining => Role::Remaining,
-        Cue::Reach if is_result(clause.word(i)) => Role::To,
+        Cue::Reach if is_result(clause.word(i)) && !follows_than(clause, at) => Role::To,
         Cue::Reach => Role::Level,
         _ if clause.is_mark(i, '(') && i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::Apposed,
         _ => Role::Level,
@@ -311,6 +312,14 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         (Role::Level, _) => (earlier_level(clause, at), 0),
         _ => (role, 0),
     }
+}
+
+/// "5 percent more than $3 billion" compares a figure with its base; "to $3 trillion, less than the $107 billion" does not.
+fn compares_figure(clause: Clause<'_>, than: usize) -> bool {
+    let adjective = than.checked_sub(1).filter(|&i| matches!(clause.cue(i), Cue::More | Cue::Less));
+    adjective.and_then(|i| clause.before(i)).is_some_and(|i| {
+        clause.is_quantity(i) || clause.is_mark(i, ')') || clause.is_mark(i, ',') || clause.cue(i) == Cue::Reach
+    })
 }
 
 /// "12.95 percent more than in 2021, when output was $302 million": the figure after the comparison is its base.
@@ -371,6 +380,10 @@ fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
 }
 
 fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
+    if clause.word(at).starts_with(['+', '-', '−', '–']) {
+        // The figure carries its sign.
+        return (Role::Change, 1);
+    }
     let sign = sign_after(clause, at);
     if sign != 0 {
         return (Role::Change, sign);

@@ -43,7 +43,7 @@ fn statement(
 ) -> Option<Statement> {
     let place = clause.tokens.get(share.at)?.span;
     let of = whole_named(clause, mentions, index);
-    let part = part(mentions, index, of);
+    let part = paired_part(clause, mentions, index).or_else(|| part(mentions, index, of));
     let span = part.and_then(|p| clause.tokens.get(p.at)).map_or(place, |t| t.span.hull(place));
     let unverifiable = || Statement::unverifiable(Kind::Share, span, Some(share.quantity), "the whole or the part is not given");
     if of == Of::Elsewhere {
@@ -151,6 +151,16 @@ fn part(mentions: &[Mention], index: usize, of: Of) -> Option<Mention> {
         _ => between.or(apposed).or(before),
     }
     .copied()
+}
+
+/// "3.8 and 3.4 billion yuan, representing 17 percent and 15 percent respectively": the parts in the order of the shares.
+fn paired_part(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Mention> {
+    clause.tokens.iter().find(|t| t.cue() == Cue::Respectively)?;
+    let first = mentions.iter().position(|m| m.role == Role::Share)?;
+    let shares = mentions.get(first..)?.iter().take_while(|m| m.role == Role::Share).count();
+    let parts = mentions.get(first.checked_sub(shares)?..first)?;
+    let alike = parts.iter().all(|m| matches!(m.unit, Unit::Money(_) | Unit::Measure(_)));
+    parts.get(index.checked_sub(first)?).copied().filter(|_| alike)
 }
 
 /// The level a share without an amount of its own speaks of: "their share stood at 66.2 percent".
