@@ -316,6 +316,58 @@ const BROKEN: &[(&str, &str, &str, &str)] = &[
         ",ledger,3.1 billion,4",
         "trade.csv:4:17: the text of source \"ledger\" is not kept: expected no offset",
     ),
+    // Double entry.
+    (
+        "trade",
+        "110 million,USD",
+        "120 million,USD",
+        "trade.csv:2:7: the quote reads as 110 million USD: expected 120 million USD",
+    ),
+    (
+        "trade",
+        "110 million,USD",
+        "110.0 million,USD",
+        "trade.csv:2:7: the quote reads as 110 million USD: expected 110.0 million USD",
+    ),
+    (
+        "trade",
+        "110 million,USD",
+        "110 million,EUR",
+        "trade.csv:2:7: the quote reads as 110 million USD: expected 110 million EUR",
+    ),
+    (
+        "trade",
+        "million,USD,bare",
+        "million,USD,approx",
+        "trade.csv:2:7: the quote reads as 110 million USD: expected about 110 million USD",
+    ),
+    ("trade", ",-2.4,percent", ",-2.5,percent", "trade.csv:5:7: the quote reads as 2.4 percent: expected -2.5 percent"),
+    (
+        "trade",
+        ",-2.4,percent",
+        ",-2.40,percent",
+        "trade.csv:5:7: the quote reads as 2.4 percent: expected -2.40 percent",
+    ),
+    ("trade", "fell by 2.4%", "It fell by", "trade.csv:5:7: the quote reads as no quantity: expected -2.4 percent"),
+    ("debts", ",90,percent", ",91,percent", "debts.csv:3:8: the quote reads as 90 percent: expected 91 percent"),
+    (
+        "debts",
+        ",almost,2012",
+        ",bare,2012",
+        "debts.csv:2:8: the quote reads as almost 10 billion USD: expected 10 billion USD",
+    ),
+    (
+        "tranches",
+        ",1.09 billion",
+        ",1.1 billion",
+        "tranches.csv:2:6: the quote reads as 1.09 billion USD, 20 a: expected 1.1 billion USD",
+    ),
+    (
+        "tranches",
+        ",20,40,yes",
+        ",25,40,yes",
+        "tranches.csv:2:9: the quote reads as 1.09 billion USD, 20 a: expected 25 years",
+    ),
 ];
 
 #[test]
@@ -349,6 +401,13 @@ fn bytes_that_are_no_text_are_refused_with_their_place() {
 fn sha256(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn one_figure_may_be_typed_in_two_ways() {
+    let billions = files().with("trade", b"110 million,USD", b"0.11 billion,USD").load().unwrap();
+    let (one, other) = (billions.record("russia").unwrap(), files().load().unwrap());
+    assert_eq!(one.figure().unwrap().accept(), other.record("russia").unwrap().figure().unwrap().accept());
 }
 
 #[test]

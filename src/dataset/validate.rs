@@ -87,11 +87,12 @@ fn reread(record: &Record) -> Result<(), FieldError> {
     }
 }
 
-/// Whether value, unit and class of hedge are the same. Where the quote leaves the unit out ("the remaining billion"), the
-/// record supplies it.
+/// Whether value, precision, unit and class of hedge are the same: "110 million" is 0.11 billion, but not 110.0 million.
+/// Where the quote leaves the unit out ("the remaining billion"), the record supplies it.
 fn same(read: Figure, typed: Figure) -> bool {
     let unit = read.unit() == typed.unit() || read.unit() == Unit::Number;
-    unit && read.hedge() == typed.hedge() && read.amount() == typed.amount()
+    let meaning = |figure: Figure| (figure.value(), figure.hedge(), figure.accept(), figure.tolerate());
+    unit && meaning(read) == meaning(typed)
 }
 
 fn mismatch(read: &[Figure], typed: &str) -> Error {
