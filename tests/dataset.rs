@@ -289,7 +289,7 @@ const BROKEN: &[(&str, &str, &str, &str)] = &[
         "trade",
         "fell by 2.4%",
         "$7 million",
-        "trade.csv:5:16: quote \"$7 million\" is 2 times in source \"news\": expected an offset",
+        "trade.csv:5:16: quote \"$7 million\" is more than once in source \"news\": expected an offset",
     ),
     (
         "trade",
@@ -528,6 +528,7 @@ fn a_directory_keeps_to_itself() {
 
 #[test]
 fn the_embedded_dataset_is_the_two_directories() {
+    // Directories are read with double entry: each quote says what its record does.
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let articles = Dataset::from_dir(&root).unwrap();
     let reference = Dataset::from_dir(root.join("reference")).unwrap();
