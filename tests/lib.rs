@@ -8,6 +8,7 @@
     reason = "a test may panic"
 )]
 
+mod structure;
 mod dataset;
 mod query;
 mod records;

@@ -2,6 +2,7 @@
 
 use super::finding::{Coverage, Finding, Operand, Reading};
 use super::judge::{Figures, Judgement};
+use super::settle::{Judged, in_parallel, settle};
 use super::verdict::Verdict;
 use super::{Report, explain, suggest};
 use crate::number::Unit;
@@ -22,43 +23,14 @@ impl Checker {
     pub fn check(&self, text: &str) -> Report {
         let document = Document::read(text);
         let figures = Figures::new(&document);
-        let statements = statements(&document);
-        let judged: Vec<(&Statement, Option<Judgement<'_>>)> =
-            statements.iter().map(|s| (s, figures.judge(s))).collect();
-        let findings: Vec<Finding> = chosen(&judged).map(|(s, j)| finding(&figures, s, j)).collect();
+        let mut statements = statements(&document);
+        let parallel = in_parallel(&figures, &statements);
+        statements.extend(parallel);
+        statements.sort_by_key(|s| s.span);
+        let judged: Vec<Judged<'_>> = statements.iter().map(|s| (s, figures.judge(s))).collect();
+        let findings: Vec<Finding> = settle(&judged).map(|(s, j)| finding(&figures, s, j)).collect();
         let coverage = coverage(&document, &judged);
         Report { findings, coverage, ..Report::default() }
-    }
-}
-
-/// One judgement for each figure stated: a second check of a figure speaks only where it disagrees, and "cannot be checked"
-/// only where nothing else was.
-fn chosen<'a, 's>(
-    judged: &'a [(&'s Statement, Option<Judgement<'s>>)],
-) -> impl Iterator<Item = (&'s Statement, Option<&'a Judgement<'s>>)> {
-    judged.iter().enumerate().filter_map(move |(i, (statement, judgement))| {
-        let same = |other: &Statement| other.stated.is_some() && other.stated == statement.stated;
-        let Some(judgement) = judgement else {
-            let untold = statement.readings.is_empty();
-            let told = judged.iter().any(|(other, judged)| same(other) && judged.is_some());
-            return (untold && !told).then_some((*statement, None));
-        };
-        let rivals = judged.iter().enumerate().filter(|(k, (other, _))| *k != i && same(other) && other.kind == statement.kind);
-        let outranked = rivals.filter_map(|(k, (_, j))| j.as_ref().map(|j| (k, j))).any(|(k, rival)| {
-            (rank(rival.verdict), k) < (rank(judgement.verdict), i)
-        });
-        (!outranked).then_some((*statement, Some(judgement)))
-    })
-}
-
-/// What the clause names outranks a guess; a contradiction outranks agreement: both came from words of the text.
-const fn rank(verdict: Verdict) -> u8 {
-    match verdict {
-        Verdict::Contradicted => 0,
-        Verdict::DependsOnReading => 4,
-        Verdict::Supported => 1,
-        Verdict::Compatible => 2,
-        _ => 3,
     }
 }
 
@@ -123,7 +95,7 @@ fn operands_of(figures: &Figures<'_>, statement: &Statement, judgement: &Judgeme
 }
 
 /// How many quantities took part in a statement with a verdict from arithmetic.
-fn coverage(document: &Document<'_>, judged: &[(&Statement, Option<Judgement<'_>>)]) -> Coverage {
+fn coverage(document: &Document<'_>, judged: &[Judged<'_>]) -> Coverage {
     let mut checked = vec![false; document.quantities.len()];
     let mut reasons: Vec<&'static str> = vec!["no statement compares it"; document.quantities.len()];
     for (statement, judgement) in judged {

@@ -88,13 +88,13 @@ impl<'d> Figures<'d> {
         let all: Vec<Verdict> = judged.iter().map(|(verdict, ..)| *verdict).collect();
         let first = judged.first()?;
         // A guess has to fit at face value; words that name their operands may fit loosely.
-        let worst = if statement.ground == Ground::Stated { Verdict::Loose } else { Verdict::Compatible };
+        let worst = if statement.ground == Ground::Inherited { Verdict::Compatible } else { Verdict::Loose };
         let best = judged.iter().filter(|(v, ..)| *v <= worst).min_by_key(|(v, _, reading)| (reading.second, *v > Verdict::Compatible));
         let (verdict, chosen) = match (statement.ground, best) {
             (_, Some(best)) if best.2.second => (Verdict::DependsOnReading, best),
             (_, Some(best)) => (best.0, best),
-            (Ground::Inherited, None) => return None,
-            (Ground::Stated, None) => (Verdict::Contradicted, first),
+            (ground, None) if is_wrong(ground, stated, first.1) => (Verdict::Contradicted, first),
+            (_, None) => return None,
         };
         // What was needed for the verdict is what is shown.
         let generous = chosen.0 > Verdict::Compatible;
@@ -112,6 +112,17 @@ impl<'d> Figures<'d> {
             computed.meets(&if statement.negative { -stretched } else { stretched })
         };
         smallest(meets)
+    }
+}
+
+/// Whether a misfit is the text's and not a guess of ours.
+fn is_wrong(ground: Ground, stated: Tiers, computed: Tiers) -> bool {
+    let three = Interval::point(Decimal::new(3, 0));
+    match ground {
+        Ground::Stated => true,
+        Ground::Parts => stated.tolerate < computed.tolerate,
+        Ground::Magnitude => stated.tolerate * three < computed.tolerate || computed.tolerate * three < stated.tolerate,
+        Ground::Inherited => false,
     }
 }
 

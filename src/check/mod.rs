@@ -4,6 +4,9 @@ mod checker;
 mod explain;
 mod finding;
 mod judge;
+#[expect(dead_code, unused_imports, reason = "statements are not turned into networks yet")]
+mod network;
+mod settle;
 mod suggest;
 mod verdict;
 

@@ -3,6 +3,7 @@
 mod conflicts;
 mod index;
 mod load;
+pub mod table;
 mod validate;
 
 use std::path::Path;

@@ -17,6 +17,7 @@ mod reader;
 mod seed;
 mod sentence;
 mod time;
+mod time_reader;
 mod time_words;
 mod unit_words;
 mod vocabulary;

@@ -94,6 +94,22 @@ const OTHER_NAMES: [(&str, Currency); 12] = [
     ("U.S.$", Currency::USD),
 ];
 
+/// Which of the currencies that share a word it means where the text names none of their economies.
+const USUAL: [(&str, Currency); 12] = [
+    ("Rs", Currency::INR),
+    ("Rs.", Currency::INR),
+    ("Sh", Currency::KES),
+    ("Shs", Currency::UGX),
+    ("¥", Currency::JPY),
+    ("￥", Currency::JPY),
+    ("DH", Currency::AED),
+    ("SR", Currency::SAR),
+    ("riyal", Currency::SAR),
+    ("riyals", Currency::SAR),
+    ("CFA", Currency::XOF),
+    ("FCFA", Currency::XOF),
+];
+
 /// Minor units that mean one currency without further words.
 const MINOR_NAMES: [(&str, Currency); 11] = [
     ("cent", Currency::USD),
@@ -181,7 +197,8 @@ impl Builder {
 
     /// A word for the currencies given; "$" and "dollar" are the American ones unless other words stand with them.
     fn add_shared(&mut self, word: &str, case: Case, mut candidates: Vec<Currency>) {
-        candidates.sort_by_key(|currency| currency.kind() != CurrencyKind::Active);
+        let usual = USUAL.iter().find(|(known, _)| *known == word).map(|(_, currency)| *currency);
+        candidates.sort_by_key(|currency| (Some(*currency) != usual, currency.kind() != CurrencyKind::Active));
         let meaning = match candidates.first() {
             Some(&first @ (Currency::USD | Currency::GBP)) if !word.starts_with("pound") => Meaning::Currency(first),
             Some(&only) if candidates.len() == 1 => Meaning::Currency(only),

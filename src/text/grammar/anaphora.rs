@@ -14,6 +14,7 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, frame: &Frame, lev
     let mut found = Vec::new();
     found.extend(delta(clause, sentence, frame, levels));
     found.extend(growth(clause, sentence, frame, levels));
+    found.extend(from_base(clause, sentence, frame, levels));
     found.extend(factor(clause, sentence, frame, levels));
     found.extend(result(clause, sentence, frame, levels));
     found
@@ -47,10 +48,32 @@ fn delta(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -
         statement = statement.reading(Reading::taken("from the earlier figure to the later one", difference));
     }
     let pronoun = clause.tokens.iter().any(|t| t.cue() == Cue::Pronoun);
-    let only = current.len() == 1 && near.len() == 2 && current.iter().all(|to| to.measure == from.measure);
+    let only = current.len() == 1 && near.len() == 2 && current.iter().all(|to| same_measure(to, from));
     let certain = only || (pronoun && !frame.from.is_empty());
     let told = !statement.readings.is_empty();
     told.then(|| if certain { statement } else { statement.inherited() })
+}
+
+/// Whether nothing says that two levels measure different things.
+fn same_measure(a: &Level, b: &Level) -> bool {
+    a.measure.is_none() || b.measure.is_none() || a.measure == b.measure
+}
+
+/// "on a month-on-month basis they increased by 15.2 percent as against $179.7 million": the result was told before.
+fn from_base(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Option<Statement> {
+    let (change, from) = (frame.change.first()?, frame.from.first()?);
+    if !frame.to.is_empty() || !frame.delta.is_empty() || change.unit != Unit::Percent {
+        return None;
+    }
+    let told = |l: &&Level| l.unit == from.unit && !l.earlier && (l.sentence, l.at) < (sentence, change.at);
+    let to = levels.iter().rev().filter(|l| l.sentence + 1 >= sentence).find(told)?;
+    let growth = E::growth(E::Quantity(from.quantity), E::Quantity(to.quantity));
+    let pronoun = clause.find_before(change.at, |cue| cue == Cue::Pronoun).is_some();
+    let statement = Statement::new(Kind::Change, place(clause, change), change.quantity)
+        .negative(frame.sign() < 0)
+        .reading(Reading::taken("to the figure told before", growth))
+        .with([(from.quantity, "from"), (to.quantity, "to"), (change.quantity, "stated")]);
+    Some(if pronoun && to.sentence == sentence && frame.sign() != 0 { statement } else { statement.inherited() })
 }
 
 /// A relative change of "this figure" or of a level that a sentence before gives for the earlier period.

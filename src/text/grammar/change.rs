@@ -22,7 +22,7 @@ pub(crate) fn statements(clause: Clause<'_>, frame: &Frame) -> Vec<Statement> {
     }
     if let (Some(delta), Some(to), Some(from)) = (delta, to, from)
         && comparable
-        && delta.unit == to.unit
+        && (delta.unit == to.unit || delta.unit == Unit::PercentagePoints)
     {
         found.push(absolute(clause, frame, delta, to, from));
     }

@@ -3,7 +3,7 @@
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::mention::{Clause, Mention, Role};
-use super::statement::{Reading, Statement};
+use super::statement::{Ground, Reading, Statement};
 use crate::number::Currency;
 use crate::source::Span;
 
@@ -51,5 +51,5 @@ fn against(first: &Pair, pair: &Pair) -> Statement {
     Statement::new(Kind::Conversion, pair.span, pair.to)
         .reading(Reading::taken("at the rate of the first pair", converted))
         .with([(first.from, "from"), (first.to, "to"), (pair.from, "from"), (pair.to, "stated")])
-        .inherited()
+        .on(Ground::Magnitude)
 }

@@ -89,7 +89,7 @@ impl Frame {
     fn fit(&mut self, mention: &Mention) -> Fit {
         let amount = matches!(mention.role, Role::Level | Role::To | Role::From | Role::Delta);
         let displaces = mention.role == Role::To && self.is_base();
-        let other_unit = amount && self.amount_unit().is_some_and(|unit| unit != mention.unit);
+        let other_unit = amount && self.amount_unit().is_some_and(|unit| kin(unit) != kin(mention.unit));
         let Some(slot) = self.slot(mention.role) else { return Fit::Beside };
         let free = slot.is_empty() || mention.listed || displaces;
         match (other_unit, mention.role) {
@@ -192,6 +192,11 @@ impl Frame {
     pub(crate) fn sign(&self) -> i8 {
         self.change.iter().chain(&self.delta).chain(&self.factor).map(|m| m.sign).find(|sign| *sign != 0).unwrap_or(0)
     }
+}
+
+/// Percentages and percentage points are amounts of one kind.
+fn kin(unit: Unit) -> Unit {
+    if unit == Unit::PercentagePoints { Unit::Percent } else { unit }
 }
 
 /// The measure named nearest before a place in its clause.

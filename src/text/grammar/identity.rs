@@ -39,7 +39,7 @@ impl<'a> Levels<'a> {
     /// Whether a part belongs to the same pair of economies as the whole, as far as the sentences say.
     fn same_parties(&self, whole: &Level, part: &Level) -> bool {
         let (whole, part) = (self.parties(whole), self.parties(part));
-        part.is_empty() || whole == part || (whole.len() == 1 && part == whole)
+        part.is_empty() || whole == part || whole.is_empty()
     }
 
     /// The flows that could make up `whole`: same unit, time and scope, near by.
@@ -56,11 +56,12 @@ impl<'a> Levels<'a> {
     fn is_certain(&self, whole: &Level, parts: [&[&Level]; 2]) -> bool {
         let [[x], [m]] = parts else { return false };
         [*x, *m].iter().all(|part| {
-            part.sentence.abs_diff(whole.sentence) <= 1
+            part.sentence.abs_diff(whole.sentence) <= 2
                 && part.qualifier == whole.qualifier
                 && self.same_parties(whole, part)
                 && (part.time.is_none() || whole.time.is_none() || part.time == whole.time)
         }) && x.sentence.abs_diff(m.sentence) <= 1
+            && (self.parties(x) == self.parties(m) || self.parties(x).is_empty() || self.parties(m).is_empty())
     }
 }
 

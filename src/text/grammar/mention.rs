@@ -307,12 +307,21 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     };
     match (role, sign_after(clause, at)) {
         (Role::Level | Role::Apposed, sign) if sign != 0 => (Role::Delta, sign),
-        (Role::Level, _) => match earlier_level(clause, at) {
-            Role::From => (Role::From, 0),
-            _ => (role, 0),
-        },
+        (Role::Level, _) if follows_than(clause, at) => (Role::From, 0),
+        (Role::Level, _) => (earlier_level(clause, at), 0),
         _ => (role, 0),
     }
+}
+
+/// "12.95 percent more than in 2021, when output was $302 million": the figure after the comparison is its base.
+fn follows_than(clause: Clause<'_>, at: usize) -> bool {
+    let since = (0..at).rev().take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ';'));
+    let mut told = false;
+    let than = since.into_iter().any(|i| {
+        told |= clause.cue(i) == Cue::While;
+        clause.cue(i) == Cue::Than
+    });
+    than && told
 }
 
 /// Verbs that bring a change to its result.
@@ -377,7 +386,10 @@ fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     }
     match (left_cue, left) {
         (Cue::Rise | Cue::Fall, _) => (Role::Change, sign_of(left_cue)),
+        (Cue::By, Some(i)) if is_points(clause, at) => (Role::Delta, verb_sign(clause, i)),
         (Cue::By, Some(i)) => (Role::Change, verb_sign(clause, i)),
+        (Cue::To, Some(i)) if !is_compared(clause, i) => (Role::To, 0),
+        (Cue::From, _) => (Role::From, 0),
         (Cue::Or, _) => (Role::Apposed, 0),
         (Cue::Of, Some(of)) => {
             let noun = clause.before(of).map_or(Cue::None, |i| clause.cue(i));
@@ -397,6 +409,11 @@ fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
             (role, sign)
         }
     }
+}
+
+fn is_points(clause: Clause<'_>, at: usize) -> bool {
+    let Some(Item::Quantity(quantity)) = clause.item(at) else { return false };
+    clause.document.quantities.get(quantity).is_some_and(|q| q.kind == Kind::PercentagePoints)
 }
 
 /// What a percentage is by the nearest noun or verb of its clause.

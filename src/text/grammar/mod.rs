@@ -13,6 +13,7 @@ mod kind;
 mod level;
 mod mention;
 mod nearby;
+mod parts;
 mod remainder;
 mod share;
 mod statement;
@@ -65,6 +66,7 @@ pub(crate) fn statements(document: &Document<'_>) -> Vec<Statement> {
         shares.extend(mentions.iter().filter(|m| m.unit == crate::number::Unit::Percent));
         found.extend(remainder::statements(i, &levels, &shares));
         pairs.extend(conversion::pairs(*clause, mentions));
+        found.extend(parts::statements(*clause, i, &levels));
         found.extend(trend::trends(*clause));
         found.extend(trend::targets(*clause, mentions));
     }

@@ -95,7 +95,11 @@ fn balance(whole: &Level, levels: &[Level]) -> Option<Statement> {
 /// Parts that stand next to each other, and any two parts.
 fn sum(whole: &Level, levels: &[Level]) -> Option<Statement> {
     const MOST: usize = 6;
-    let parts = alike(whole, levels);
+    // A balance is no part of a flow: exports plus the deficit make imports, but nobody says so.
+    let parts: Vec<&Level> = alike(whole, levels).into_iter().filter(|l| !l.is(Measure::Balance)).collect();
+    if whole.is(Measure::Balance) {
+        return None;
+    }
     let mut statement = Statement::new(Kind::Sum, whole.span, whole.quantity).inherited();
     let of = |parts: &[&Level]| E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
     for count in 2..=MOST.min(parts.len()) {

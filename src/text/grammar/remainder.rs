@@ -32,6 +32,14 @@ fn statement(rest: &Level, levels: &[Level], shares: &[Mention]) -> Option<State
                 ));
         }
     }
+    let own: Vec<&&Level> = earlier.iter().filter(|l| l.sentence == rest.sentence && l.role != Role::From).collect();
+    if let [whole, parts @ ..] = own.as_slice()
+        && parts.len() >= 2
+    {
+        let taken = E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
+        let rest = E::difference(E::Quantity(whole.quantity), taken);
+        statement = statement.reading(Reading::taken("the whole less the parts named", rest));
+    }
     for (i, whole) in earlier.iter().enumerate() {
         for part in earlier.iter().skip(i + 1) {
             let rest = E::absolute(E::difference(E::Quantity(whole.quantity), E::Quantity(part.quantity)));

@@ -4,10 +4,11 @@ use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::level::Level;
 use super::mention::{Clause, Mention, Role, measure_of};
-use super::statement::{Reading, Statement};
+use super::statement::{Ground, Reading, Statement};
 use crate::measure::Measure;
 use crate::number::Unit;
 use crate::text::cue::Cue;
+use crate::text::sentence::Item;
 
 /// What the words after a share say it is a share of.
 #[derive(Clone, Copy, PartialEq)]
@@ -59,12 +60,31 @@ fn statement(
         None => subject(clause, sentence, share, levels).into_iter().map(|l| (l.quantity, l.unit)).collect(),
     };
     let mut statement = Statement::new(Kind::Share, span, share.quantity).inherited();
+    let mut only = None;
     for (part, unit) in &parts {
-        for whole in wholes(sentence, of, levels, *part, *unit) {
+        let wholes = wholes(clause, sentence, of, levels, *part, *unit);
+        only = wholes.first().copied().filter(|_| wholes.len() == 1 && part_is_named(clause, share, part));
+        for whole in wholes {
             statement = statement.reading(Reading::only(ratio(share, *part, whole.quantity)));
         }
     }
-    Some(if statement.readings.is_empty() { unverifiable() } else { statement })
+    let certain = matches!(of, Of::Measure(_)) && part.is_some() && only.is_some_and(|l| is_whole(l, sentence));
+    Some(match (statement.readings.is_empty(), certain) {
+        (true, _) => unverifiable(),
+        (false, true) => statement.on(Ground::Stated),
+        (false, false) => statement,
+    })
+}
+
+/// Whether the share follows its part with a verb or preposition between, not a figure of another clause.
+fn part_is_named(clause: Clause<'_>, share: &Mention, part: &usize) -> bool {
+    let at = clause.tokens.iter().position(|t| t.item == Item::Quantity(*part));
+    at.is_some_and(|at| at < share.at && share.at - at <= 6 && !(at..share.at).any(|i| clause.is_boundary(i)))
+}
+
+/// Whether a level is all of its measure, told in this sentence or the one before.
+fn is_whole(level: &Level, sentence: usize) -> bool {
+    level.qualifier.is_none() && level.sentence <= sentence && level.sentence + 1 >= sentence
 }
 
 fn roles(part: usize, whole: usize, share: &Mention) -> [(usize, &'static str); 3] {
@@ -142,8 +162,10 @@ fn subject<'l>(clause: Clause<'_>, sentence: usize, share: &Mention, levels: &'l
 }
 
 /// The levels that could be the whole, the likeliest first.
-fn wholes<'l>(sentence: usize, of: Of, levels: &'l [Level], part: usize, unit: Unit) -> Vec<&'l Level> {
-    let fits = |l: &&Level| l.quantity != part && l.unit == unit && !l.target;
+fn wholes<'l>(clause: Clause<'_>, sentence: usize, of: Of, levels: &'l [Level], part: usize, unit: Unit) -> Vec<&'l Level> {
+    let value = |q: usize| clause.document.quantities.get(q).map(|q| q.figure.value());
+    let least = value(part);
+    let fits = |l: &&Level| l.quantity != part && l.unit == unit && !l.target && value(l.quantity) > least;
     let measured = |l: &&Level| match of {
         Of::Measure(measure) => l.is(measure) || l.total,
         _ => true,
@@ -161,10 +183,8 @@ pub(crate) fn measure_ratio(clause: Clause<'_>, mentions: &[Mention], levels: &[
     let stated = mentions.iter().find(|m| m.at > at && (m.unit == Unit::Percent || m.unit == Unit::Times))?;
     let (top, _) = measure_of(crate::text::cue::cue(top))?;
     let (bottom, _) = measure_of(crate::text::cue::cue(bottom))?;
-    let only = |measure| {
-        let mut of = levels.iter().filter(|l| l.is(measure) && !l.earlier);
-        of.next().filter(|_| of.next().is_none())
-    };
+    let told = |l: &&Level| clause.tokens.get(at).is_some_and(|t| l.span.start < t.span.start);
+    let only = |measure| levels.iter().rev().filter(told).find(|l| l.is(measure) && !l.earlier);
     let (top, bottom) = (only(top)?, only(bottom)?);
     let span = clause.tokens.get(at)?.span.hull(clause.tokens.get(stated.at)?.span);
     let statement = Statement::new(Kind::Share, span, stated.quantity);

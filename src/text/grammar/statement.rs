@@ -9,6 +9,10 @@ use crate::source::Span;
 pub(crate) enum Ground {
     /// The clause names every operand: what does not fit is wrong.
     Stated,
+    /// The figures are parts of the stated one, perhaps not all of them: only more than the whole is wrong.
+    Parts,
+    /// Operands of another day or source: only another order of magnitude is wrong.
+    Magnitude,
     /// Operands were found by what they measure; a misfit may be a wrong guess of ours and is not held against the text.
     Inherited,
 }
@@ -100,8 +104,12 @@ impl Statement {
         self
     }
 
-    pub(crate) const fn inherited(mut self) -> Self {
-        self.ground = Ground::Inherited;
+    pub(crate) const fn on(mut self, ground: Ground) -> Self {
+        self.ground = ground;
         self
+    }
+
+    pub(crate) const fn inherited(self) -> Self {
+        self.on(Ground::Inherited)
     }
 }
