@@ -619,7 +619,7 @@ fn known_conflicts_are_reported() {
         found,
         [
             "turnover RUS PRK 2013: 104 million USD (rus-prk-2013) against 112.7 million USD (rus-prk-2013-rus)",
-            "turnover RUS PRK 2013: 37.3 percent (rus-prk-2013-change) against 64.2 percent (rus-prk-2013-rus-change)",
+            "change of turnover RUS PRK 2013: 37.3 percent (rus-prk-2013-change) against 64.2 percent (rus-prk-2013-rus-change)",
         ]
     );
 }

@@ -8,7 +8,8 @@
     reason = "a test may panic"
 )]
 
-mod structure;
 mod dataset;
+mod examples;
 mod query;
 mod records;
+mod structure;

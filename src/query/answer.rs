@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::{Op, Value};
 use crate::dataset;
 use crate::number::{Figure, Interval, Unit};
-use crate::record::Record;
+use crate::record::{Basis, Record};
 
 /// The answer to a [`Query`](super::Query): a value, the records it rests on and how it was derived from them.
 ///
@@ -181,7 +181,9 @@ impl Answer {
                 write!(f, "{}", headline(None))?;
                 for record in self.records.get(step.records.clone()).unwrap_or_default() {
                     let entry = record.entry();
-                    write!(f, "; {} {} {} {}", entry.measure.words(), entry.reporter, entry.partner, entry.period)?;
+                    let of = if entry.basis == Basis::Level { String::new() } else { format!("{} of ", entry.basis) };
+                    let (measure, period) = (entry.measure.words(), entry.period);
+                    write!(f, "; {of}{measure} {} {} {period}", entry.reporter, entry.partner)?;
                     write!(f, " ({})", cited(record))?;
                 }
                 f.write_str(if *mirrored { ", the mirror of what was asked" } else { "" })
