@@ -13,3 +13,4 @@ mod examples;
 mod query;
 mod records;
 mod structure;
+mod tables;

@@ -25,7 +25,7 @@ use crate::record::{Basis, Record};
 /// assert_eq!(answer.records().map(|record| record.id()).collect::<Vec<_>>(), ["rus-prk-2011-x", "rus-prk-2011-m"]);
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     pub(super) steps: Vec<Step>,
     pub(super) records: Vec<Arc<Record>>,
@@ -72,10 +72,6 @@ pub enum How {
 
 impl Answer {
     /// The value: nominal, the two intervals, the unit.
-    ///
-    /// # Panics
-    ///
-    /// Never: an answer has at least one step.
     pub fn value(&self) -> Value {
         let nothing = Value {
             nominal: Decimal::ZERO,
