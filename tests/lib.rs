@@ -12,5 +12,6 @@ mod dataset;
 mod examples;
 mod query;
 mod records;
+mod report;
 mod structure;
 mod tables;

@@ -78,7 +78,10 @@ impl Axis {
         let start = interval.lower_value().and_then(|d| self.place(d)).unwrap_or(edges.0);
         let end = interval.upper_value().and_then(|d| self.place(d)).unwrap_or(edges.1);
         let width = (end - start).max(Decimal::from(3));
-        let baseline = (top + 12).to_string();
+        let (baseline, middle) = ((top + 12).to_string(), (top + 8).to_string());
+        let (left, right) = (edges.0.to_string(), edges.1.to_string());
+        let line = [("class", "axis"), ("x1", &*left), ("x2", &*right), ("y1", &*middle), ("y2", &*middle)];
+        markup.empty("line", &line);
         let (x, width, top) = (start.to_string(), width.to_string(), top.to_string());
         markup.text("text", &[("x", "0"), ("y", &baseline), ("font-size", "12"), ("fill", "currentColor")], name);
         let fill = if name == "stated" { "none" } else { "currentColor" };
