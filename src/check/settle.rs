@@ -18,7 +18,8 @@ pub(crate) fn settle<'a, 's>(judged: &'a [Judged<'s>]) -> impl Iterator<Item = (
             return (statement.readings.is_empty() && !told && !silent).then_some((*statement, None));
         };
         if judgement.verdict.is_contradicted()
-            && (explains_another(judged, statement, judgement) || is_explained(judged, statement))
+            && (rests_on_wrong_change(judged, statement)
+                || explains_another(judged, statement, judgement) || is_explained(judged, statement))
         {
             return None;
         }
@@ -37,6 +38,17 @@ const fn rank(verdict: Verdict, ground: Ground) -> (u8, bool) {
         _ => 2,
     };
     (class, matches!(ground, Ground::Inherited))
+}
+
+/// Whether a percentage was recomputed from an absolute change that is itself wrong, while base and result give it.
+fn rests_on_wrong_change(judged: &[Judged<'_>], statement: &Statement) -> bool {
+    let Some((by, _)) = statement.operands.iter().find(|(_, role)| *role == "by") else { return false };
+    let verdicts = |stated: Option<usize>, kind: StatementKind| {
+        let of = judged.iter().filter(move |(s, _)| s.stated == stated && s.kind == kind);
+        of.filter_map(|(_, j)| j.as_ref()).map(|j| j.verdict)
+    };
+    verdicts(Some(*by), StatementKind::ChangeAbs).any(Verdict::is_contradicted)
+        && verdicts(statement.stated, StatementKind::Change).any(Verdict::holds)
 }
 
 /// Whether figures near by give what the words say after all, one of them an operand and one not: then the other operand was
@@ -70,9 +82,7 @@ fn explains_another(judged: &[Judged<'_>], statement: &Statement, judgement: &Ju
 
 /// Shares in a row have one whole: where two of them fit it, the one that does not is wrong.
 pub(crate) fn in_parallel(figures: &Figures<'_>, statements: &[Statement]) -> Vec<Statement> {
-    // "$10.9 billion (6.8%)": the amount stands with its share.
-    let beside = |s: &&Statement| s.kind == StatementKind::Share && (12..48).contains(&(s.span.end - s.span.start));
-    let shares: Vec<&Statement> = statements.iter().filter(beside).filter(|s| !s.readings.is_empty()).collect();
+    let shares: Vec<&Statement> = statements.iter().filter(|s| s.ground == Ground::Row).collect();
     let whole = |statement: &Statement| {
         let judgement = figures.judge(statement).filter(|j| j.verdict <= Verdict::Compatible)?;
         judgement.reading.expression.quantities().last().copied()
@@ -86,7 +96,10 @@ pub(crate) fn in_parallel(figures: &Figures<'_>, statements: &[Statement]) -> Ve
             let near = fitting.iter().filter(|(q, _)| q.abs_diff(stated) <= 5 && *q != stated);
             let mut wholes: Vec<usize> = near.map(|(_, whole)| *whole).collect();
             wholes.sort_unstable();
-            let common = wholes.windows(2).find(|pair| pair.first() == pair.last())?.first().copied()?;
+            let twice = wholes.windows(2).find(|pair| pair.first() == pair.last());
+            // Paired by "respectively", one that fits tells the whole of all.
+            let paired = share.span.end - share.span.start > 48;
+            let common = twice.and_then(|pair| pair.first()).or_else(|| wholes.first().filter(|_| paired)).copied()?;
             let reading = share.readings.iter().find(|r| r.expression.quantities().last() == Some(&common))?;
             Some(Statement { readings: vec![reading.clone()], ground: Ground::Stated, ..(*share).clone() })
         })

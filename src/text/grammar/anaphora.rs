@@ -54,6 +54,20 @@ fn delta(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -
     told.then(|| if certain { statement } else { statement.inherited() })
 }
 
+/// "The growth of 14.4 percent made ...": the change between the two figures of the sentence before.
+pub(crate) fn said_before(clause: Clause<'_>, mentions: &[Mention], before: &[Frame]) -> Option<Statement> {
+    let noun = (1..4).find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall))?;
+    let told = matches!(clause.cue(0), Cue::Filler | Cue::Pronoun) && clause.cue(noun + 1) == Cue::Of;
+    let change = mentions.first().filter(|m| told && m.role == Role::Change && m.at == noun + 2 && m.unit == Unit::Percent)?;
+    let mut complete = before.iter().filter(|f| !f.to.is_empty() && !f.from.is_empty() && f.change.is_empty());
+    let frame = complete.next().filter(|_| complete.next().is_none())?;
+    let (to, from) = (frame.to.first()?, frame.from.first()?);
+    let growth = E::growth(E::Quantity(from.quantity), E::Quantity(to.quantity));
+    let statement = Statement::new(Kind::Change, place(clause, change), change.quantity).negative(change.sign < 0);
+    let roles = [(from.quantity, "from"), (to.quantity, "to"), (change.quantity, "stated")];
+    Some(statement.reading(Reading::taken("of the sentence before", growth)).with(roles))
+}
+
 /// Whether nothing says that two levels measure different things.
 fn same_measure(a: &Level, b: &Level) -> bool {
     a.measure.is_none() || b.measure.is_none() || a.measure == b.measure

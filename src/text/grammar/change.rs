@@ -57,7 +57,8 @@ fn relative(
     let operands: Vec<Mention> = [from, to, delta].into_iter().flatten().chain([change]).collect();
     let place = span(clause, &operands);
     let kind = Kind::Change;
-    if change.unit == Unit::PercentagePoints || !comparable {
+    let of_percentages = to.or(from).is_some_and(|m| m.unit.is_percentage());
+    if of_percentages || !comparable {
         return vec![Statement::unverifiable(kind, place, Some(change.quantity), missing)];
     }
     let mut found = Vec::new();

@@ -166,7 +166,11 @@ impl Mention {
             let Item::Quantity(quantity) = token.item else { continue };
             let Some(read) = clause.document.quantities.get(quantity) else { continue };
             let (role, sign) = match read.kind {
-                Kind::Percent | Kind::PercentagePoints => percent_role(clause, at),
+                Kind::Percent => percent_role(clause, at),
+                Kind::PercentagePoints => match percent_role(clause, at) {
+                    (Role::Change, sign) => (Role::Delta, sign),
+                    other => other,
+                },
                 Kind::Multiplier => factor_role(clause, at),
                 Kind::Measure if is_duration(read.figure.unit()) => (Role::Unknown, 0),
                 Kind::Money | Kind::Measure | Kind::Number => amount_role(clause, at),
@@ -301,14 +305,14 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         Cue::Of => return after_of(clause, i, at),
         Cue::Or => Role::Apposed,
         Cue::Remaining => Role::Remaining,
-        Cue::Reach if is_result(clause.word(i)) && !follows_than(clause, at) => Role::To,
+        Cue::Reach if is_result(clause.word(i)) && !follows_when(clause, at) => Role::To,
         Cue::Reach => Role::Level,
         _ if clause.is_mark(i, '(') && i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::Apposed,
         _ => Role::Level,
     };
     match (role, sign_after(clause, at)) {
         (Role::Level | Role::Apposed, sign) if sign != 0 => (Role::Delta, sign),
-        (Role::Level, _) if follows_than(clause, at) => (Role::From, 0),
+        (Role::Level, _) if follows_when(clause, at) || follows_factor(clause, at) => (Role::From, 0),
         (Role::Level, _) => (earlier_level(clause, at), 0),
         _ => (role, 0),
     }
@@ -318,25 +322,47 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
 fn compares_figure(clause: Clause<'_>, than: usize) -> bool {
     let adjective = than.checked_sub(1).filter(|&i| matches!(clause.cue(i), Cue::More | Cue::Less));
     adjective.and_then(|i| clause.before(i)).is_some_and(|i| {
-        clause.is_quantity(i) || clause.is_mark(i, ')') || clause.is_mark(i, ',') || clause.cue(i) == Cue::Reach
+        let apposed = clause.is_mark(i, ',') && i.checked_sub(1).is_some_and(|q| is_relative(clause, q));
+        clause.is_quantity(i) || clause.is_mark(i, ')') || apposed || clause.cue(i) == Cue::Reach
     })
 }
 
-/// "12.95 percent more than in 2021, when output was $302 million": the figure after the comparison is its base.
-fn follows_than(clause: Clause<'_>, at: usize) -> bool {
-    let since = (0..at).rev().take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ';'));
-    let mut told = false;
-    let than = since.into_iter().any(|i| {
-        told |= clause.cue(i) == Cue::While;
-        clause.cue(i) == Cue::Than
-    });
-    than && told
+/// Whether a percentage or a factor stands here.
+fn is_relative(clause: Clause<'_>, at: usize) -> bool {
+    let Some(Item::Quantity(quantity)) = clause.item(at) else { return false };
+    let kind = clause.document.quantities.get(quantity).map(|q| q.kind);
+    matches!(kind, Some(Kind::Percent | Kind::PercentagePoints | Kind::Multiplier))
+}
+
+/// "12.95 percent more than in 2021, when output was $302 million", "increased by 4 percent since 2014, when they were $5
+/// million": the figure of the clause is the base of the comparison before it.
+fn follows_when(clause: Clause<'_>, at: usize) -> bool {
+    let Some(when) = (0..at).rev().take(8).find(|&i| clause.word(i) == "when") else { return false };
+    if (when..at).any(|i| clause.is_quantity(i)) {
+        return false;
+    }
+    let before = (0..when).rev().take_while(|&i| !clause.is_mark(i, ';'));
+    let mut compared = false;
+    for i in before {
+        compared |= matches!(clause.cue(i), Cue::Than | Cue::Compared | Cue::From | Cue::Since);
+        if clause.is_quantity(i) {
+            return compared || is_relative(clause, i);
+        }
+    }
+    compared
 }
 
 /// Verbs that bring a change to its result.
 fn is_result(word: &str) -> bool {
     let stem = word.to_ascii_lowercase();
     ["reach", "hit", "touch"].iter().any(|verb| stem.starts_with(verb))
+}
+
+/// "almost five times the $503 million", "half the $1.5 billion": the base of a ratio.
+fn follows_factor(clause: Clause<'_>, at: usize) -> bool {
+    let Some(before) = clause.before(at).filter(|&i| i + 1 < at) else { return false };
+    let Some(Item::Quantity(quantity)) = clause.item(before) else { return false };
+    clause.document.quantities.get(quantity).is_some_and(|q| q.kind == Kind::Multiplier)
 }
 
 fn is_compared(clause: Clause<'_>, at: usize) -> bool {
@@ -389,6 +415,9 @@ fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         return (Role::Change, sign);
     }
     let next = clause.after(at);
+    if clause.word(next) == "off" {
+        return (Role::Change, -1);
+    }
     let left = clause.before(at);
     let left_cue = left.map_or(Cue::None, |i| clause.cue(i));
     if clause.cue(next) == Cue::ShareNoun {
@@ -399,7 +428,6 @@ fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     }
     match (left_cue, left) {
         (Cue::Rise | Cue::Fall, _) => (Role::Change, sign_of(left_cue)),
-        (Cue::By, Some(i)) if is_points(clause, at) => (Role::Delta, verb_sign(clause, i)),
         (Cue::By, Some(i)) => (Role::Change, verb_sign(clause, i)),
         (Cue::To, Some(i)) if !is_compared(clause, i) => (Role::To, 0),
         (Cue::From, _) => (Role::From, 0),
@@ -422,11 +450,6 @@ fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
             (role, sign)
         }
     }
-}
-
-fn is_points(clause: Clause<'_>, at: usize) -> bool {
-    let Some(Item::Quantity(quantity)) = clause.item(at) else { return false };
-    clause.document.quantities.get(quantity).is_some_and(|q| q.kind == Kind::PercentagePoints)
 }
 
 /// What a percentage is by the nearest noun or verb of its clause.

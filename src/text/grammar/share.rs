@@ -63,16 +63,21 @@ fn statement(
     let mut only = None;
     for (part, unit) in &parts {
         let wholes = wholes(clause, sentence, of, levels, *part, *unit);
-        only = wholes.first().copied().filter(|_| wholes.len() == 1 && part_is_named(clause, share, part));
+        let current = wholes.iter().filter(|l| !l.earlier).count();
+        only = wholes.first().copied().filter(|l| current == 1 && !l.earlier && part_is_named(clause, share, part));
         for whole in wholes {
             statement = statement.reading(Reading::only(ratio(share, *part, whole.quantity)));
         }
     }
-    let certain = matches!(of, Of::Measure(_)) && part.is_some() && only.is_some_and(|l| is_whole(l, sentence));
-    Some(match (statement.readings.is_empty(), certain) {
-        (true, _) => unverifiable(),
-        (false, true) => statement.on(Ground::Stated),
-        (false, false) => statement,
+    let named = matches!(of, Of::Measure(_)) || clause.cue(clause.after(share.at)) == Cue::Of;
+    let certain = named && part.is_some() && only.is_some_and(|l| is_whole(l, sentence, of));
+    let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3);
+    let row = beside || paired_part(clause, mentions, index).is_some();
+    Some(match (statement.readings.is_empty(), certain, row) {
+        (true, ..) => unverifiable(),
+        (false, true, _) => statement.on(Ground::Stated),
+        (false, false, true) => statement.on(Ground::Row),
+        (false, false, false) => statement,
     })
 }
 
@@ -83,8 +88,8 @@ fn part_is_named(clause: Clause<'_>, share: &Mention, part: &usize) -> bool {
 }
 
 /// Whether a level is all of its measure, told in this sentence or the one before.
-fn is_whole(level: &Level, sentence: usize) -> bool {
-    level.qualifier.is_none() && level.sentence <= sentence && level.sentence + 1 >= sentence
+fn is_whole(level: &Level, sentence: usize, of: Of) -> bool {
+    (level.qualifier.is_none() || of == Of::Anything) && level.sentence <= sentence && level.sentence + 1 >= sentence
 }
 
 fn roles(part: usize, whole: usize, share: &Mention) -> [(usize, &'static str); 3] {
@@ -108,7 +113,9 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
     }
     for i in next + 1..next + 8 {
         if let Some(mention) = mentions.iter().find(|m| m.at == i) {
-            return if matches!(mention.unit, Unit::Money(_) | Unit::Measure(_)) && mention.role == Role::Whole {
+            let amount = matches!(mention.unit, Unit::Money(_) | Unit::Measure(_));
+            let of = clause.before(i).is_some_and(|b| clause.cue(b) == Cue::Of);
+            return if amount && (mention.role == Role::Whole || (of && mention.role == Role::Level)) {
                 Of::Amount(Follows(mention.quantity))
             } else {
                 Of::Anything
