@@ -7,6 +7,7 @@ mod anaphora;
 mod change;
 mod claim;
 mod conversion;
+mod direction;
 mod expression;
 mod frame;
 mod identity;
@@ -17,6 +18,7 @@ mod nearby;
 mod parts;
 mod ratio;
 mod remainder;
+mod schedule;
 mod share;
 mod statement;
 mod trend;
@@ -28,6 +30,7 @@ use level::Level;
 use mention::{Clause, Mention};
 
 pub(crate) use claim::{Claim, Said, Subject};
+pub(crate) use direction::{Direction, directions};
 pub(crate) use expression::Expression;
 pub use kind::StatementKind;
 pub(crate) use statement::{Ground, Reading, Statement};
@@ -84,6 +87,7 @@ pub(crate) fn read(document: &Document<'_>, date: Option<crate::period::Period>)
         found.extend(parts::counted(*clause, i, &levels));
         found.extend(trend::trends(*clause));
         found.extend(trend::targets(*clause, mentions));
+        found.extend(schedule::statements(*clause, mentions));
     }
     found.extend(identity::statements(&Levels::new(document, &levels)));
     found.extend(nearby::totals(&levels));
