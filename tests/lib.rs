@@ -9,6 +9,7 @@
 )]
 
 mod dataset;
+mod oracle;
 mod examples;
 mod query;
 mod records;

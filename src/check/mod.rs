@@ -8,6 +8,7 @@ mod joint;
 mod judge;
 mod naming;
 mod network;
+mod phrase;
 mod records;
 mod series;
 mod settle;

@@ -15,7 +15,7 @@ use crate::number::Unit;
 use crate::period::Period;
 use crate::source::Span;
 use crate::text::cue::Cue;
-use crate::text::sentence::{Document, Item};
+use crate::text::sentence::Item;
 use crate::text::time::Time;
 
 /// Which quantity of the world a claim is about.
@@ -134,7 +134,6 @@ struct Carried {
 
 /// All claims of a text with known subjects. `date` resolves "last year".
 pub(crate) fn claims(
-    document: &Document<'_>,
     sentences: &[(Clause<'_>, &[Frame])],
     levels: &[Level],
     date: Option<Period>,

@@ -94,5 +94,5 @@ pub(crate) fn read(document: &Document<'_>, date: Option<crate::period::Period>)
     found.extend(conversion::statements(&pairs));
     found.sort_by_key(|s| (s.span, s.kind));
     let sentences: Vec<(Clause<'_>, &[Frame])> = parsed.iter().map(|p| (p.clause, p.frames.as_slice())).collect();
-    Content { statements: found, claims: claim::claims(document, &sentences, &levels, date) }
+    Content { statements: found, claims: claim::claims(&sentences, &levels, date) }
 }
