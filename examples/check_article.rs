@@ -222,7 +222,10 @@ fn stream(options: &Options, checker: &Checker<'_>, out: &mut impl Write) -> Res
         };
         lines(options, checker, reader, out, &mut totals)?;
     }
-    eprintln!("{} lines, {} errors, {} statements, {} contradicted", totals.lines, totals.errors, totals.findings, totals.contradicted);
+    eprintln!(
+        "{} lines, {} errors, {} statements, {} contradicted",
+        totals.lines, totals.errors, totals.findings, totals.contradicted
+    );
     Ok(totals.denied)
 }
 
@@ -255,7 +258,8 @@ fn lines(
             }
             Err(message) => {
                 totals.errors += 1;
-                let error = serde_json::json!({"schema": 1, "id": id, "error": {"line": totals.lines, "message": message}});
+                let error =
+                    serde_json::json!({"schema": 1, "id": id, "error": {"line": totals.lines, "message": message}});
                 writeln!(out, "{error}")?;
             }
         }

@@ -49,8 +49,7 @@ impl Browser {
         fs::write(folder.join("page.html"), page).unwrap();
         let mut child = spawn(&program, &folder);
         let (input, output) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
-        let mut browser =
-            Self { child, input, output, folder, session: String::new(), sent: 0, events: Vec::new() };
+        let mut browser = Self { child, input, output, folder, session: String::new(), sent: 0, events: Vec::new() };
         browser.attach();
         Some(browser)
     }
@@ -100,7 +99,8 @@ impl Browser {
 
     /// The value of an expression of the page.
     fn eval(&mut self, expression: &str) -> Value {
-        let result = self.call("Runtime.evaluate", json!({ "expression": expression, "returnByValue": true, "awaitPromise": true }));
+        let result = self
+            .call("Runtime.evaluate", json!({ "expression": expression, "returnByValue": true, "awaitPromise": true }));
         assert!(result["exceptionDetails"].is_null(), "{expression}: {}", result["exceptionDetails"]);
         result["result"]["value"].clone()
     }

@@ -88,7 +88,24 @@ fn strings_arrive_and_are_safe_to_look_at() {
 
 /// The part of JSON Schema that `report.schema.json` uses.
 fn violations(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
-    let known = ["$defs", "$id", "$schema", "title", "description", "$ref", "type", "enum", "const", "pattern", "properties", "required", "additionalProperties", "items", "minimum", "allOf"];
+    let known = [
+        "$defs",
+        "$id",
+        "$schema",
+        "title",
+        "description",
+        "$ref",
+        "type",
+        "enum",
+        "const",
+        "pattern",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "minimum",
+        "allOf",
+    ];
     for key in schema.as_object().unwrap().keys() {
         assert!(known.contains(&key.as_str()), "{key} is not checked here");
     }
@@ -201,7 +218,10 @@ fn web_annotations_have_what_the_model_demands() {
         assert!(annotation["id"].as_str().unwrap().starts_with("urn:"));
         assert_eq!(annotation["target"]["source"], "https://example.org/old-allies");
         let (quote, position) = (&annotation["target"]["selector"][0], &annotation["target"]["selector"][1]);
-        assert_eq!((quote["type"].as_str(), position["type"].as_str()), (Some("TextQuoteSelector"), Some("TextPositionSelector")));
+        assert_eq!(
+            (quote["type"].as_str(), position["type"].as_str()),
+            (Some("TextQuoteSelector"), Some("TextPositionSelector"))
+        );
         let at = |name: &str| usize::try_from(position[name].as_u64().unwrap()).unwrap();
         let (start, end) = (at("start"), at("end"));
         assert_eq!(quote["exact"], cut(start, end));
@@ -214,7 +234,10 @@ fn web_annotations_have_what_the_model_demands() {
 fn claim_reviews_have_what_search_engines_demand() {
     for finding in findings(&document()) {
         let review = &finding["review"];
-        assert_eq!((review["@context"].as_str(), review["@type"].as_str()), (Some("https://schema.org"), Some("ClaimReview")));
+        assert_eq!(
+            (review["@context"].as_str(), review["@type"].as_str()),
+            (Some("https://schema.org"), Some("ClaimReview"))
+        );
         assert!(review["claimReviewed"].as_str().unwrap().chars().count() <= 75);
         assert!(review["url"].is_string() && review["author"]["name"].is_string());
         let rating = &review["reviewRating"];

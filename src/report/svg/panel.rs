@@ -59,7 +59,8 @@ struct Placed<'p> {
 impl Frame {
     fn new(panel: &Panel, years: &RangeInclusive<i32>, top: i64) -> Self {
         let points = || panel.series.iter().flat_map(|series| &series.points);
-        let ends = |point: &Point| [point.interval().lower_value(), point.interval().upper_value(), Some(point.value())];
+        let ends =
+            |point: &Point| [point.interval().lower_value(), point.interval().upper_value(), Some(point.value())];
         let lowest = points().flat_map(ends).flatten().min().unwrap_or_default();
         let highest = points().flat_map(ends).flatten().max().unwrap_or(Decimal::ONE);
         let ticks = axis::ticks(lowest, highest);
@@ -203,7 +204,10 @@ fn mark(markup: &mut Markup, placed: &Placed<'_>, series: usize) {
                 "rect",
                 &[("class", "hedged"), ("x", &left), ("y", &high), ("width", "12"), ("height", &height), ("rx", "2")],
             );
-            markup.empty("line", &[("class", "nominal"), ("x1", &left), ("x2", &right), ("y1", &nominal), ("y2", &nominal)]);
+            markup.empty(
+                "line",
+                &[("class", "nominal"), ("x1", &left), ("x2", &right), ("y1", &nominal), ("y2", &nominal)],
+            );
         }
         Kind::Exact => {
             markup.empty("line", &[("class", "bar"), ("x1", &x), ("x2", &x), ("y1", &high), ("y2", &low)]);
@@ -274,7 +278,8 @@ pub(super) fn key(markup: &mut Markup, panels: &[Panel], baseline: i64) {
             Kind::Target => shape(markup, "target", at, y - Decimal::from(4), 0),
             Kind::Hedged => {
                 let (left, top) = ((x - 6).to_string(), (baseline - 12).to_string());
-                let rect = [("class", "hedged"), ("x", &*left), ("y", &*top), ("width", "12"), ("height", "16"), ("rx", "2")];
+                let rect =
+                    [("class", "hedged"), ("x", &*left), ("y", &*top), ("width", "12"), ("height", "16"), ("rx", "2")];
                 markup.empty("rect", &rect);
             }
         }
@@ -293,6 +298,9 @@ mod tests {
     fn names_take_two_lines() {
         assert_eq!(name_lines("Russia"), ["Russia"]);
         assert_eq!(name_lines("China and North Korea, by China"), ["China and North", "Korea, by China"]);
-        assert_eq!(name_lines("a name that is much longer than what there is room for"), ["a name that is much", "longer than what…"]);
+        assert_eq!(
+            name_lines("a name that is much longer than what there is room for"),
+            ["a name that is much", "longer than what…"]
+        );
     }
 }
