@@ -9,9 +9,16 @@
 )]
 
 mod dataset;
+#[cfg(all(feature = "json", feature = "terminal"))]
 mod examples;
 mod query;
+#[cfg(all(feature = "json", feature = "terminal"))]
+mod readme;
 mod records;
 mod report;
 mod structure;
+#[cfg(all(feature = "json", feature = "terminal"))]
+mod supply;
 mod tables;
+#[cfg(all(feature = "json", feature = "terminal"))]
+mod transcript;
