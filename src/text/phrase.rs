@@ -154,6 +154,25 @@ fn scale_at(text: &Text<'_>, at: usize, money: bool) -> Option<(Scale, usize, bo
     (!possessive).then_some((scale, word.span.end, false))
 }
 
+/// A scale word after blanks, with its power of ten and end.
+pub(super) fn scale_word(text: &Text<'_>, at: usize) -> Option<(u8, usize)> {
+    if text.after_blanks(at) == at {
+        return None;
+    }
+    match scale_at(text, at, false)? {
+        (Scale::Ten(exponent), end, false) => Some((exponent, end)),
+        _ => None,
+    }
+}
+
+/// The place after any scale words here.
+pub(super) fn after_scales(text: &Text<'_>, mut at: usize) -> usize {
+    while let Some((_, end)) = scale_word(text, at) {
+        at = end;
+    }
+    at
+}
+
 /// A scale letter after a blank counts with a currency before the number: "$5 m".
 fn spaced_letter(text: &Text<'_>, word: Word) -> Option<(Scale, usize, bool)> {
     let scale = match word.lower() {
@@ -311,10 +330,12 @@ fn of_a_scale(text: &Text<'_>, phrase: &mut Phrase) {
 /// "a third": the article is part of it. Without an article an ordinal: "the third quarter".
 fn part_of_one(text: &Text<'_>, word: Word, parts: u32) -> Option<Phrase> {
     let article = text.previous_word(word.span.start);
-    matches!(article.lower(), "a" | "an").then_some(())?;
-    let mut phrase = Phrase::new(article.span.start, word.span.end, part(1, parts));
+    let one = matches!(article.lower(), "a" | "an");
+    let start = if one { article.span.start } else { word.span.start };
+    let mut phrase = Phrase::new(start, word.span.end, part(1, parts));
     of_a_scale(text, &mut phrase);
-    Some(phrase)
+    // "quarter million" needs no article.
+    (one || (phrase.scaled && article.lower() != "the")).then_some(phrase)
 }
 
 /// A fraction word: up to a tenth a fraction, a finer one the reciprocal of a number.
@@ -371,6 +392,11 @@ impl Count {
                 self.room = 100;
             }
             Cue::Scale(by) if self.exponent == 0 && (!self.any || self.group > 0) => return self.scale(by),
+            Cue::Plural(by) if self.any && by > 1 && self.exponent == 0 && self.total > 0 && self.group == 0 => {
+                let Some(total) = 10_u128.checked_pow(by.into()).and_then(|power| self.total.checked_mul(power)) else { return false };
+                self.total = total;
+                self.room = 0;
+            }
             Cue::Dozen if !self.any || (self.total == 0 && self.group > 0) => {
                 self.group = self.group.max(1) * 12;
                 self.room = 0;
@@ -429,6 +455,7 @@ fn counted(text: &Text<'_>, first: Word) -> Option<Phrase> {
     point(text, &mut phrase);
     half_more(text, &mut phrase);
     article_before(text, &mut phrase, first);
+    several(text, &mut phrase, first);
     if matches!(phrase.value, Value::Digits(..)) && !scaled && scales(text, &mut phrase, false) {
         phrase.scaled = true;
     }
@@ -480,6 +507,20 @@ fn point(text: &Text<'_>, phrase: &mut Phrase) {
         && let Some(value) = whole.checked_add(Decimal::new(digits, scale))
     {
         (phrase.value, phrase.span.end) = (Value::Digits(value, 0), at);
+    }
+}
+
+/// "several hundred", "a few million": as vague as the plural.
+fn several(text: &Text<'_>, phrase: &mut Phrase, first: Word) {
+    let before = text.previous_word(first.span.start);
+    let exponent = match cue(first.lower()) {
+        Some(Cue::Hundred) => 2,
+        Some(Cue::Scale(exponent)) => exponent,
+        _ => return,
+    };
+    let single = phrase.span.end == first.span.end;
+    if single && matches!(before.lower(), "several" | "few" | "many") {
+        (phrase.value, phrase.span.start) = (Value::Vague(2, 10, exponent), before.span.start);
     }
 }
 

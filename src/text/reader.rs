@@ -60,11 +60,19 @@ impl Reader<'_> {
             Ok(phrase) => phrase,
             Err(end) => return self.after_name(end),
         };
+        // "Euro 2020" is an event, "rand 2000" no money.
+        let named = prefix.filter(|prefix| prefix.start + 3 < begin && phrase.plain && silent::is_year(text, &phrase));
+        let prefix = if named.is_some_and(|prefix| text.letters(prefix.start).lower() == "euro") { None } else { prefix };
         if point {
             phrase = below_one(phrase);
         }
+        if prefix.is_none() && phrase.plain && silent::is_year(text, &phrase)
+            && let Some(end) = silent::season(text, phrase.span.end)
+        {
+            return end;
+        }
         let letter_mark = matches!(prefix, Some(Prefix { mark: Mark::Letter(_), .. }));
-        if letter_mark && !phrase.scaled {
+        if letter_mark && !phrase.scaled && phrase.plain {
             return self.after_name(phrase.span.end);
         }
         let negative = sign.is_some_and(|(_, negative)| negative) || self.negative_before(begin, prefix);
@@ -80,14 +88,15 @@ impl Reader<'_> {
         while at < text.len() && text.alphanumeric_at(at) {
             at += text.char(at).map_or(1, char::len_utf8);
         }
-        at
+        // A scale after what is no number counts nothing either.
+        phrase::after_scales(text, at)
     }
 
     /// A sign before the currency or "minus" before the number.
     fn negative_before(&self, begin: usize, prefix: Option<Prefix>) -> bool {
         let start = prefix.map_or(begin, |prefix| prefix.start.min(begin));
         let sign = prefix.is_some() && number::sign(self.text, start).is_some_and(|(_, negative)| negative);
-        sign || self.text.previous_word(start).lower() == "minus"
+        sign || matches!(self.text.previous_word(start).lower(), "minus" | "negative")
     }
 
     /// Reads a number word and returns the place to go on from.
@@ -108,7 +117,23 @@ impl Reader<'_> {
         }
     }
 
+    /// "20 ringgit and 43 sen": a minor unit right after an amount of its currency.
+    fn minor_behind(&self, item: &Item) -> Option<Item> {
+        let text = self.text;
+        let last = self.items.last().filter(|_| item.unit == Unit::Number || item.minor)?;
+        let Unit::Money(currency) = last.unit else { return None };
+        let gap = text.slice(last.end(), item.start()).trim_matches(super::lex::is_blank);
+        let word = text.joined_word(item.end());
+        let glued = matches!(text.letters(item.end()).lower(), "c" | "p");
+        let named = item.minor && matches!(text.letters_before(item.end()).lower(), "cents" | "cent");
+        let minor = glued || named || currency.minor_names().any(|name| name == word.lower());
+        let value = if item.minor { item.value } else { item.value.divided(2) };
+        let end = if item.minor { item.end() } else { word.span.end };
+        (minor && matches!(gap, "" | "and")).then_some(Item { value, minor: true, unit: last.unit, span: Span::new(item.start(), end), ..*item })
+    }
+
     fn push(&mut self, item: Item) -> usize {
+        let item = self.minor_behind(&item).unwrap_or(item);
         if let Some(last) = self.items.last_mut().filter(|_| item.minor)
             && cents_of(self.text, last, &item)
         {
@@ -133,6 +158,7 @@ impl Reader<'_> {
             words: true,
             year: false,
             counts: false,
+            shared: false,
             minor: false,
             range: None,
             high: None,
@@ -143,7 +169,7 @@ impl Reader<'_> {
     fn item(&mut self, phrase: Phrase, prefix: Option<Prefix>, begin: usize, negative: bool) -> Option<Item> {
         let text = self.text;
         let currency = prefix.and_then(|prefix| self.economies.choose(text, prefix.mark));
-        let found = self.unit(&phrase, currency.is_some(), begin);
+        let found = self.unit(&phrase, currency.is_some(), begin).map(|found| self.scale_behind(&phrase, found));
         let number_end = phrase.span.end;
         if found.is_none_or(|found| found.end == number_end) && silent::glued_after(text, number_end) {
             return None;
@@ -171,6 +197,14 @@ impl Reader<'_> {
             minor: currency.is_none() && found.is_some_and(|found| found.minor),
             ..item
         })
+    }
+
+    /// "75 USD million": the scale after the currency.
+    fn scale_behind(&self, phrase: &Phrase, found: Found) -> Found {
+        match phrase::scale_word(self.text, found.end) {
+            Some((exponent, end)) if matches!(found.unit, Unit::Money(_)) && !phrase.scaled => Found { end, exponent, ..found },
+            _ => found,
+        }
     }
 
     /// The unit of a number that has none beside it; `None` if it is no quantity.
@@ -201,6 +235,9 @@ impl Reader<'_> {
             if at == end && at == spaced && !text.char(at).is_some_and(|c| !c.is_whitespace()) {
                 continue;
             }
+            if let Some((end, currency, exponent)) = money::scaled_code(text, at).filter(|_| !money) {
+                return Some(Found { end, unit: Unit::Money(currency), exponent, minor: false });
+            }
             if let Some((to, meaning)) = unit_at(text, at)
                 && let Some(found) = self.accept(phrase, money, begin, (at, to), meaning)
             {
@@ -221,6 +258,9 @@ impl Reader<'_> {
             && (text.byte(at) == b'+' || text.byte(at) == b'-')
         {
             at = end;
+        }
+        if matches!(phrase.value, Value::Vague(..)) && text.next_word(at).lower() == "of" {
+            at = text.next_word(at).span.end;
         }
         if matches!(phrase.value, Value::Fraction(..)) {
             let mut article = text.joined_word(at);
@@ -258,7 +298,7 @@ impl Reader<'_> {
             }
             Meaning::Minor(currency) => (!money).then_some(Found { end, unit: Unit::Money(currency), exponent: 0, minor: true }),
             Meaning::Currency(_) | Meaning::Shared(_) => {
-                if !pays(text, phrase, (at, end)) {
+                if !pays(text, phrase, (at, end)) || belongs_to_next(text, end, money) {
                     return None;
                 }
                 let currency = self.economies.choose(text, money::mark(meaning)?)?;
@@ -266,6 +306,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// "$20 $37": the sign after a number begins the next amount.
+fn belongs_to_next(text: &Text<'_>, end: usize, money: bool) -> bool {
+    let sign = !text.alphanumeric_before(end);
+    sign && (text.byte(end).is_ascii_digit() || (money && text.byte(text.after_blanks(end)).is_ascii_digit()))
 }
 
 /// ".77": digits after a point with nothing before it.
@@ -289,7 +335,7 @@ fn cents_of(text: &Text<'_>, last: &mut Item, cents: &Item) -> bool {
         return false;
     };
     let fits = matches!(gap, "" | "and" | ",") && !last.minor && part < 1.into() && whole.scale() == 0;
-    let same = currency.minor_names().any(|name| text.slice(cents.start(), cents.end()).ends_with(name));
+    let same = cents.unit == last.unit || currency.minor_names().any(|name| text.slice(cents.start(), cents.end()).ends_with(name));
     if let Some(sum) = whole.checked_add(part).filter(|_| fits && same) {
         last.value = Value::Digits(sum, 0);
         return true;
@@ -325,6 +371,12 @@ fn measures(text: &Text<'_>, phrase: &Phrase, (at, end): (usize, usize), unit: U
 fn pays(text: &Text<'_>, phrase: &Phrase, (at, end): (usize, usize)) -> bool {
     let word = text.letters(at);
     let lone = word.span.end == end;
+    let hyphen = text.byte(end) == b'-' && matches!(text.letters(end + 1).lower(), "feet" | "foot" | "force" | "mass" | "for");
+    // Two letters after a number are a currency where they are a usual one or the number is large.
+    let short = lone && end - at == 2 && text.capital_at(at) && !matches!(word.lower(), "rs" | "rm" | "rp" | "tk" | "sr" | "qr" | "kr" | "kc" | "kd" | "jd" | "bd" | "dm" | "le" | "sh");
+    if hyphen || (short && !phrase.scaled) {
+        return false;
+    }
     let common = matches!(
         word.lower(),
         "won" | "real" | "mark" | "marks" | "sol" | "sum" | "sums" | "gold" | "silver" | "palladium" | "platinum" | "crown" | "crowns"

@@ -79,7 +79,19 @@ const LOWERCASE_CODES: [Currency; 12] = [
 ];
 
 /// Names and signs beside those of the currency table, as newspapers write them.
-const OTHER_NAMES: [(&str, Currency); 12] = [
+const OTHER_NAMES: [(&str, Currency); 24] = [
+    ("$US", Currency::USD),
+    ("$A", Currency::AUD),
+    ("$AU", Currency::AUD),
+    ("$C", Currency::CAD),
+    ("$CAN", Currency::CAD),
+    ("$NZ", Currency::NZD),
+    ("$HK", Currency::HKD),
+    ("$S", Currency::SGD),
+    ("Y=", Currency::JPY),
+    ("ringgits", Currency::MYR),
+    ("malaysia ringgit", Currency::MYR),
+    ("malaysia ringgits", Currency::MYR),
     ("CFA francs", Currency::XOF),
     ("CFA franc", Currency::XOF),
     ("bucks", Currency::USD),
@@ -111,11 +123,12 @@ const USUAL: [(&str, Currency); 12] = [
 ];
 
 /// Minor units that mean one currency without further words.
-const MINOR_NAMES: [(&str, Currency); 11] = [
+const MINOR_NAMES: [(&str, Currency); 12] = [
     ("cent", Currency::USD),
     ("cents", Currency::USD),
     ("¢", Currency::USD),
     ("pennies", Currency::USD),
+    ("penny", Currency::GBP),
     ("pence", Currency::GBP),
     ("euro cents", Currency::EUR),
     ("eurocents", Currency::EUR),
@@ -127,7 +140,9 @@ const MINOR_NAMES: [(&str, Currency); 11] = [
 
 /// Signs of a currency that its table leaves out because they are units or names elsewhere: before digits with a scale
 /// they are neither.
-pub(super) const LETTER_SIGNS: [(&str, &[Currency]); 7] = [
+pub(super) const LETTER_SIGNS: [(&str, &[Currency]); 8] = [
+    // The pound sign as some feeds transcribe it.
+    ("PS", &[Currency::GBP]),
     ("N", &[Currency::NGN]),
     ("R", &[Currency::ZAR]),
     ("P", &[Currency::PHP, Currency::BWP]),
@@ -184,7 +199,8 @@ impl Builder {
             for noun in currency.nouns() {
                 self.add_shared(noun, Case::Any, Currency::with_noun(noun).collect());
             }
-            for symbol in currency.symbols() {
+            let symbols = currency.symbols().filter(|symbol| symbol.len() > 1 || !symbol.is_ascii() || *symbol == "$");
+            for symbol in symbols.filter(|symbol| currency.kind() != CurrencyKind::Former || symbol.len() > 2 || *symbol == "DM") {
                 let letters = symbol.chars().all(|c| c.is_alphabetic() || c == '.');
                 let case = if letters { Case::Exact } else { Case::Any };
                 self.add_shared(symbol, case, Currency::with_symbol(symbol).collect());
