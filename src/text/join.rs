@@ -22,6 +22,8 @@ enum Link {
     Comma,
     /// "and" with "between" before the first number.
     Between,
+    /// "280 million of the 1.5 billion shekels".
+    Of,
     /// "of 3.2 and imports of": the same word before both.
     Parallel,
 }
@@ -37,6 +39,7 @@ pub(super) fn join(text: &Text<'_>, items: &mut [Item]) {
             // A comma alone joins no list: "ended at 16,644, 16 percent above".
             Link::Comma => b.shared && a.words == b.words,
             Link::Parallel => a.is_decimal(),
+            Link::Of => a.scaled && b.scaled && matches!(b.unit, Unit::Money(_)),
             _ => true,
         };
         if alike && (b.after || link == Link::Or) && !a.has_unit() {
@@ -79,6 +82,7 @@ fn link(text: &Text<'_>, a: &Item, b: &Item) -> Option<Link> {
         "to" | "through" | "TO" => Link::To,
         "- to" | "- or" => Link::To,
         "or" | ", or" => Link::Or,
+        "of the" | "out of the" | "of its" | "of their" => Link::Of,
         "and" | ", and" | "&" => {
             let before = text.previous_word(a.start());
             if before.lower() == "between" && trimmed == "and" { Link::Between } else { Link::List }
@@ -108,7 +112,7 @@ fn share_left(text: &Text<'_>, a: &mut Item, b: &Item, link: Link) {
     if a.before && !matches!(b.unit, Unit::Money(_) | Unit::Number) {
         return;
     }
-    if !a.scaled && b.scaled && smaller(a.value, b.value) {
+    if link != Link::Of && !a.scaled && b.scaled && smaller(a.value, b.value) {
         a.value = a.value.scaled(b.value.exponent());
         a.scaled = true;
     } else if b.scaled && !a.scaled {
@@ -163,7 +167,7 @@ fn is_range(text: &Text<'_>, a: &Item, b: &Item, link: Link) -> bool {
     match link {
         Link::Dash | Link::Between => true,
         Link::To => !is_change_between(text, a, b),
-        Link::List | Link::Or | Link::Comma | Link::Parallel => false,
+        Link::List | Link::Or | Link::Comma | Link::Of | Link::Parallel => false,
     }
 }
 

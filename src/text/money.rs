@@ -160,7 +160,7 @@ pub(super) const fn mark(meaning: Meaning) -> Option<Mark> {
     match meaning {
         Meaning::Currency(currency) => Some(Mark::Known(currency)),
         Meaning::Shared(key) => Some(Mark::Shared(key)),
-        Meaning::Unit(..) | Meaning::BasisPoints | Meaning::Minor(_) => None,
+        Meaning::Unit(..) | Meaning::BasisPoints | Meaning::Minor(_) | Meaning::SharedMinor(_) => None,
     }
 }
 

@@ -192,11 +192,11 @@ fn glued_scale(text: &Text<'_>, word: Word, money: bool) -> Option<(Scale, usize
     let scale = match word.lower() {
         "k" => 3,
         "thousand" => 3,
-        "m" | "mn" | "mln" | "million" | "mio" => 6,
+        "m" | "mn" | "mln" | "mil" | "mill" | "million" | "mio" => 6,
         "mm" if money || capital => 6,
         "cr" | "crore" => 7,
         "lakh" => 5,
-        "bn" | "bln" | "billion" | "mrd" => 9,
+        "bn" | "bln" | "bil" | "billion" | "mrd" => 9,
         "b" if money || capital => 9,
         "tn" | "trn" | "tln" | "trillion" => 12,
         "t" if money => 12,

@@ -125,10 +125,14 @@ const CURRENCY_REACH: usize = 400;
 fn share_currency(text: &Text<'_>, items: &mut [Item]) {
     let mut last: Option<(usize, Unit)> = None;
     for item in items {
-        if let Unit::Money(_) = item.unit {
+        // An amount in brackets converts another; it lends nothing.
+        if let Unit::Money(_) = item.unit
+            && text.byte_before(item.full.start) != b'('
+        {
             last = Some((item.end(), item.unit));
         }
-        let large = item.scaled && item.value.exponent() >= 6 && item.unit == Unit::Number && !item.counts;
+        let converted = text.looking_at(text.after_blanks(item.end()), "(") && text.byte(item.end()) != b'\n';
+        let large = item.scaled && !converted && item.value.exponent() >= 6 && item.unit == Unit::Number && !item.counts;
         if let Some((end, unit)) = last.filter(|_| large) {
             let gap = text.slice(end, item.start());
             let anaphor = Before::new(text, item.start()).lower().first() == Some(&"remaining");

@@ -297,6 +297,10 @@ impl Reader<'_> {
                 (!money).then_some(Found { end, unit: Unit::PercentagePoints, exponent: 0, minor: true })
             }
             Meaning::Minor(currency) => (!money).then_some(Found { end, unit: Unit::Money(currency), exponent: 0, minor: true }),
+            Meaning::SharedMinor(key) => {
+                let currency = self.economies.choose(text, Mark::Shared(key)).filter(|_| !money)?;
+                Some(Found { end, unit: Unit::Money(currency), exponent: 0, minor: true })
+            }
             Meaning::Currency(_) | Meaning::Shared(_) => {
                 if !pays(text, phrase, (at, end)) || belongs_to_next(text, end, money) {
                     return None;

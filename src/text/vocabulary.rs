@@ -31,6 +31,8 @@ pub(super) enum Meaning {
     Shared(usize),
     /// The minor unit of a currency: a hundredth of the main one.
     Minor(Currency),
+    /// A minor unit that several currencies share: the key of the candidates.
+    SharedMinor(usize),
 }
 
 /// One way to take a pattern of the automaton.
@@ -152,6 +154,12 @@ pub(super) const LETTER_SIGNS: [(&str, &[Currency]); 8] = [
     ("D", &[Currency::GMD]),
 ];
 
+/// Minor units that stand alone in prose; the others are words of other meanings and count only after their main unit.
+const LONE_MINORS: [&str; 17] = [
+    "sen", "fils", "paisa", "kobo", "satang", "centavo", "centavos", "centime", "centimes", "piastre", "piastres", "fen", "jiao",
+    "grosz", "groszy", "halala", "halalas",
+];
+
 impl Builder {
     fn add(&mut self, spelling: &str, case: Case, meaning: Meaning) {
         let senses = self.patterns.entry(spelling.to_ascii_lowercase()).or_default();
@@ -204,6 +212,11 @@ impl Builder {
                 let letters = symbol.chars().all(|c| c.is_alphabetic() || c == '.');
                 let case = if letters { Case::Exact } else { Case::Any };
                 self.add_shared(symbol, case, Currency::with_symbol(symbol).collect());
+            }
+            for name in currency.minor_names().filter(|name| LONE_MINORS.contains(name)) {
+                let sharing = Currency::all().filter(|other| other.minor_names().any(|minor| minor == name));
+                self.candidates.push(sharing.collect());
+                self.add(name, Case::Any, Meaning::SharedMinor(self.candidates.len() - 1));
             }
             for name in currency.names() {
                 self.add(name, Case::Any, Meaning::Currency(currency));
