@@ -100,7 +100,8 @@ fn main() {
     let expected = quantities(&text).len();
     let rival = keywords();
     let matches = rival.find_iter(&text).count();
-    let mut criterion = Criterion::default().sample_size(10).measurement_time(Duration::from_secs(5)).configure_from_args();
+    let mut criterion =
+        Criterion::default().sample_size(10).measurement_time(Duration::from_secs(5)).configure_from_args();
     let mut group = criterion.benchmark_group("extract");
     group.throughput(Throughput::Bytes(u64::try_from(text.len()).unwrap_or(0)));
     group.bench_function("quantities", |bencher| {

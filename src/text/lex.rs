@@ -90,6 +90,10 @@ impl<'t> Text<'t> {
 
     /// The place after the blanks here; an empty line is no blank but the end of a paragraph.
     pub(super) fn after_blanks(&self, mut at: usize) -> usize {
+        // Nearly always one space, or none.
+        if self.byte(at) == b' ' && self.byte(at + 1).is_ascii_graphic() {
+            return at + 1;
+        }
         let (mut lines, mut count) = (0, 0);
         while count < LONGEST_BLANK
             && let Some(c) = self.char(at)
@@ -107,6 +111,10 @@ impl<'t> Text<'t> {
 
     /// The place before the blanks that end here.
     pub(super) fn before_blanks(&self, mut at: usize) -> usize {
+        let before = at.saturating_sub(1);
+        if self.byte(before) == b' ' && self.byte_before(before).is_ascii_graphic() {
+            return before;
+        }
         let (mut lines, mut count) = (0, 0);
         while count < LONGEST_BLANK
             && let Some(c) = self.char_before(at)
@@ -124,7 +132,12 @@ impl<'t> Text<'t> {
 
     /// The letters that begin at a place.
     pub(super) fn letters(&self, start: usize) -> Word {
-        let mut end = start;
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let ascii = rest.iter().take(LONGEST_WORD).position(|b| !b.is_ascii_alphabetic());
+        let mut end = start + ascii.unwrap_or(rest.len().min(LONGEST_WORD));
+        if self.byte(end).is_ascii() {
+            return self.word(start, end);
+        }
         while end - start < LONGEST_WORD
             && let Some(c) = self.char(end)
             && c.is_alphabetic()
@@ -136,7 +149,12 @@ impl<'t> Text<'t> {
 
     /// The letters that end at a place.
     pub(super) fn letters_before(&self, end: usize) -> Word {
-        let mut start = end;
+        let rest = self.bytes.get(..end).unwrap_or_default();
+        let ascii = rest.iter().rev().take(LONGEST_WORD).position(|b| !b.is_ascii_alphabetic());
+        let mut start = end - ascii.unwrap_or(rest.len().min(LONGEST_WORD));
+        if self.byte_before(start).is_ascii() {
+            return self.word(start, end);
+        }
         while end - start < LONGEST_WORD
             && let Some(c) = self.char_before(start)
             && c.is_alphabetic()
@@ -166,11 +184,10 @@ impl<'t> Text<'t> {
 
     fn word(&self, start: usize, end: usize) -> Word {
         let mut word = Word { span: Span::new(start, end), lower: [0; Word::LONGEST], length: 0 };
-        if let Some(bytes) = self.bytes.get(start..end)
-            && let Some(lower) = word.lower.get_mut(..bytes.len())
-        {
-            lower.copy_from_slice(bytes);
-            lower.make_ascii_lowercase();
+        if let Some(bytes) = self.bytes.get(start..end).filter(|bytes| bytes.len() <= Word::LONGEST) {
+            for (lower, byte) in word.lower.iter_mut().zip(bytes) {
+                *lower = byte.to_ascii_lowercase();
+            }
             word.length = bytes.len();
         }
         word

@@ -41,6 +41,9 @@ pub(super) fn before(text: &Text<'_>, at: usize, floor: usize) -> Option<Prefix>
     if !(last.is_alphabetic() || is_symbol(last) || last == '.' || last == '-' || last == '=') || end <= floor {
         return None;
     }
+    if last.is_ascii_lowercase() && grammar(text, end) {
+        return None;
+    }
     // "USD-5" and "US$-99.99": the hyphen before digits joins or is a sign; the caller asks again without it.
     let mut start = end;
     while end - start < LONGEST_SYMBOL
@@ -54,7 +57,8 @@ pub(super) fn before(text: &Text<'_>, at: usize, floor: usize) -> Option<Prefix>
     let mut from = start;
     while from < end {
         if let Some(mark) = mark_between(text, from, end) {
-            let (start, mark) = widened(text, from, end, floor).map_or((from, mark), |(start, c)| (start, Mark::Known(c)));
+            let (start, mark) =
+                widened(text, from, end, floor).map_or((from, mark), |(start, c)| (start, Mark::Known(c)));
             return Some(Prefix { start, mark, exponent: 0 });
         }
         if let Some(prefix) = with_scale(text, from, end) {
@@ -70,8 +74,46 @@ pub(super) fn before(text: &Text<'_>, at: usize, floor: usize) -> Option<Prefix>
     letter(text, end, at)
 }
 
+/// Words that stand before most numbers, told apart before the vocabulary is asked.
+fn grammar(text: &Text<'_>, end: usize) -> bool {
+    matches!(
+        text.letters_before(end).lower(),
+        "in" | "of"
+            | "the"
+            | "to"
+            | "by"
+            | "at"
+            | "for"
+            | "and"
+            | "from"
+            | "than"
+            | "over"
+            | "was"
+            | "were"
+            | "about"
+            | "almost"
+            | "with"
+            | "on"
+            | "reached"
+            | "nearly"
+            | "between"
+            | "or"
+            | "is"
+            | "are"
+            | "under"
+            | "since"
+            | "up"
+            | "down"
+            | "after"
+    )
+}
+
 fn is_symbol(c: char) -> bool {
-    matches!(c, '$' | '€' | '£' | '¥' | '￥' | '＄' | '₹' | '₽' | '¢' | '฿' | '\u{20a0}'..='\u{20cf}' | '﷼' | '৳' | '元' | '円' | '￦' | '؋' | '֏' | '៛')
+    matches!(
+        c,
+        '$' | '€' | '£' | '¥' | '￥' | '＄' | '₹' | '₽' | '¢' | '฿' | '\u{20a0}'
+            ..='\u{20cf}' | '﷼' | '৳' | '元' | '円' | '￦' | '؋' | '֏' | '៛'
+    )
 }
 
 /// The mark that fills the text between two places.
@@ -122,7 +164,8 @@ const COUNTRIES: [(&str, Currency); 16] = [
 
 /// "MUSD", "MEUR", "kEUR", "bnUSD"; "AUD$".
 fn with_scale(text: &Text<'_>, from: usize, end: usize) -> Option<Prefix> {
-    let code = text.slice(from, end).strip_suffix('$').filter(|code| code.len() == 3 && !text.alphanumeric_before(from));
+    let code =
+        text.slice(from, end).strip_suffix('$').filter(|code| code.len() == 3 && !text.alphanumeric_before(from));
     if let Some(currency) = code.and_then(|code| Currency::from_code(&code.to_ascii_uppercase())) {
         return Some(Prefix { start: from, mark: Mark::Known(currency), exponent: 0 });
     }
@@ -150,7 +193,8 @@ pub(super) fn scaled_code(text: &Text<'_>, at: usize) -> Option<(usize, Currency
 /// A single capital glued to the digits: "N8.6 trillion", "R50bn". Without a scale after the digits it is a name.
 fn letter(text: &Text<'_>, end: usize, at: usize) -> Option<Prefix> {
     let letters = text.letters_before(end).span;
-    let key = LETTER_SIGNS.iter().position(|(sign, _)| text.slice(letters.start, end) == *sign).filter(|_| end == at)?;
+    let key =
+        LETTER_SIGNS.iter().position(|(sign, _)| text.slice(letters.start, end) == *sign).filter(|_| end == at)?;
     let part = matches!(text.byte_before(letters.start), b'-' | b'0'..=b'9');
     (!part).then_some(Prefix { start: letters.start, mark: Mark::Letter(key), exponent: 0 })
 }
@@ -171,7 +215,8 @@ pub(super) struct Economies {
 }
 
 static NAMES: LazyLock<Option<(AhoCorasick, Vec<Economy>)>> = LazyLock::new(|| {
-    let (names, economies): (Vec<_>, Vec<_>) = Economy::designations().map(|(name, economy, _)| (name, economy)).unzip();
+    let (names, economies): (Vec<_>, Vec<_>) =
+        Economy::designations().map(|(name, economy, _)| (name, economy)).unzip();
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .kind(Some(AhoCorasickKind::ContiguousNFA))

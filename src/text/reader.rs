@@ -62,11 +62,14 @@ impl Reader<'_> {
         };
         // "Euro 2020" is an event, "rand 2000" no money.
         let named = prefix.filter(|prefix| prefix.start + 3 < begin && phrase.plain && silent::is_year(text, &phrase));
-        let prefix = if named.is_some_and(|prefix| text.letters(prefix.start).lower() == "euro") { None } else { prefix };
+        let prefix =
+            if named.is_some_and(|prefix| text.letters(prefix.start).lower() == "euro") { None } else { prefix };
         if point {
             phrase = below_one(phrase);
         }
-        if prefix.is_none() && phrase.plain && silent::is_year(text, &phrase)
+        if prefix.is_none()
+            && phrase.plain
+            && silent::is_year(text, &phrase)
             && let Some(end) = silent::season(text, phrase.span.end)
         {
             return end;
@@ -129,7 +132,13 @@ impl Reader<'_> {
         let minor = glued || named || currency.minor_names().any(|name| name == word.lower());
         let value = if item.minor { item.value } else { item.value.divided(2) };
         let end = if item.minor { item.end() } else { word.span.end };
-        (minor && matches!(gap, "" | "and")).then_some(Item { value, minor: true, unit: last.unit, span: Span::new(item.start(), end), ..*item })
+        (minor && matches!(gap, "" | "and")).then_some(Item {
+            value,
+            minor: true,
+            unit: last.unit,
+            span: Span::new(item.start(), end),
+            ..*item
+        })
     }
 
     fn push(&mut self, item: Item) -> usize {
@@ -193,7 +202,7 @@ impl Reader<'_> {
             scaled: phrase.scaled,
             words: phrase.words,
             year: unit == Unit::Number && silent::is_year(text, &phrase) && phrase.plain,
-            counts: counts_noun(text, end),
+            counts: unit == Unit::Number && counts_noun(text, end),
             minor: currency.is_none() && found.is_some_and(|found| found.minor),
             ..item
         })
@@ -202,7 +211,9 @@ impl Reader<'_> {
     /// "75 USD million": the scale after the currency.
     fn scale_behind(&self, phrase: &Phrase, found: Found) -> Found {
         match phrase::scale_word(self.text, found.end) {
-            Some((exponent, end)) if matches!(found.unit, Unit::Money(_)) && !phrase.scaled => Found { end, exponent, ..found },
+            Some((exponent, end)) if matches!(found.unit, Unit::Money(_)) && !phrase.scaled => {
+                Found { end, exponent, ..found }
+            }
             _ => found,
         }
     }
@@ -213,7 +224,10 @@ impl Reader<'_> {
         if multiplier::is_factor(text, phrase.span.start) {
             return Some(Unit::Times);
         }
-        if silent::is_part_of_time(text, phrase) || silent::is_ordinal_part(text, phrase) || silent::is_idle_word(text, phrase) {
+        if silent::is_part_of_time(text, phrase)
+            || silent::is_ordinal_part(text, phrase)
+            || silent::is_idle_word(text, phrase)
+        {
             return None;
         }
         let year = phrase.plain && silent::is_year(text, phrase);
@@ -232,7 +246,8 @@ impl Reader<'_> {
         let end = phrase.span.end;
         let spaced = self.unit_place(phrase);
         for at in [end, spaced] {
-            if at == end && at == spaced && !text.char(at).is_some_and(|c| !c.is_whitespace()) {
+            if matches!(text.byte(at), 0 | b' ' | b'\n' | b'.' | b',' | b';' | b':' | b')' | b'(' | b'?' | b'!' | b'"')
+            {
                 continue;
             }
             if let Some((end, currency, exponent)) = money::scaled_code(text, at).filter(|_| !money) {
@@ -278,14 +293,23 @@ impl Reader<'_> {
     }
 
     /// Whether a word of the vocabulary is meant as a unit here, and what it then says.
-    fn accept(&mut self, phrase: &Phrase, money: bool, begin: usize, word: (usize, usize), meaning: Meaning) -> Option<Found> {
+    fn accept(
+        &mut self,
+        phrase: &Phrase,
+        money: bool,
+        begin: usize,
+        word: (usize, usize),
+        meaning: Meaning,
+    ) -> Option<Found> {
         let text = self.text;
         let (at, end) = word;
         let found = |unit, exponent| Some(Found { end, unit, exponent, minor: false });
         match meaning {
             Meaning::Unit(unit @ Unit::Times, _) => {
                 let times = text.letters(at).lower() == "times";
-                let sign = text.slice(at, end).len() <= 2 && (text.alphanumeric_at(text.after_blanks(end)) && at > phrase.span.end || text.byte(end).is_ascii_digit());
+                let sign = text.slice(at, end).len() <= 2
+                    && (text.alphanumeric_at(text.after_blanks(end)) && at > phrase.span.end
+                        || text.byte(end).is_ascii_digit());
                 let factor = !times || multiplier::multiplies(text, phrase, end, begin);
                 (factor && !sign && !money).then(|| found(unit, 0))?
             }
@@ -296,7 +320,9 @@ impl Reader<'_> {
             Meaning::BasisPoints => {
                 (!money).then_some(Found { end, unit: Unit::PercentagePoints, exponent: 0, minor: true })
             }
-            Meaning::Minor(currency) => (!money).then_some(Found { end, unit: Unit::Money(currency), exponent: 0, minor: true }),
+            Meaning::Minor(currency) => {
+                (!money).then_some(Found { end, unit: Unit::Money(currency), exponent: 0, minor: true })
+            }
             Meaning::SharedMinor(key) => {
                 let currency = self.economies.choose(text, Mark::Shared(key)).filter(|_| !money)?;
                 Some(Found { end, unit: Unit::Money(currency), exponent: 0, minor: true })
@@ -335,11 +361,13 @@ fn below_one(phrase: Phrase) -> Phrase {
 /// "$3 and 50 cents": adds the cents to the amount before them.
 fn cents_of(text: &Text<'_>, last: &mut Item, cents: &Item) -> bool {
     let gap = text.slice(last.end(), cents.start()).trim_matches(super::lex::is_blank);
-    let (Unit::Money(currency), Value::Digits(whole, 0), Value::Digits(part, 0)) = (last.unit, last.value, cents.value) else {
+    let (Unit::Money(currency), Value::Digits(whole, 0), Value::Digits(part, 0)) = (last.unit, last.value, cents.value)
+    else {
         return false;
     };
     let fits = matches!(gap, "" | "and" | ",") && !last.minor && part < 1.into() && whole.scale() == 0;
-    let same = cents.unit == last.unit || currency.minor_names().any(|name| text.slice(cents.start(), cents.end()).ends_with(name));
+    let same = cents.unit == last.unit
+        || currency.minor_names().any(|name| text.slice(cents.start(), cents.end()).ends_with(name));
     if let Some(sum) = whole.checked_add(part).filter(|_| fits && same) {
         last.value = Value::Digits(sum, 0);
         return true;
@@ -352,7 +380,8 @@ fn measures(text: &Text<'_>, phrase: &Phrase, (at, end): (usize, usize), unit: U
     let glued = at == phrase.span.end;
     let word = text.slice(at, end);
     let next = text.next_word(end);
-    let dimension = matches!(next.lower(), "tall" | "long" | "high" | "wide" | "deep" | "thick" | "in" | "by" | "away" | "across");
+    let dimension =
+        matches!(next.lower(), "tall" | "long" | "high" | "wide" | "deep" | "thick" | "in" | "by" | "away" | "across");
     match word {
         // "100 million in" and "2 in my car" hold no inches.
         "in" => {
@@ -360,7 +389,8 @@ fn measures(text: &Text<'_>, phrase: &Phrase, (at, end): (usize, usize), unit: U
             !phrase.words && (glued || dimension && next.lower() != "in" || hard)
         }
         "m" | "g" | "l" | "t" | "h" | "L" | "W" | "V" | "J" | "kn" | "cf" if !glued => {
-            !phrase.words && !matches!(text.char(end), Some('\'' | '’' | '&' | '.')) || matches!((word, text.char(end)), ("t" | "m" | "g", Some('.')))
+            !phrase.words && !matches!(text.char(end), Some('\'' | '’' | '&' | '.'))
+                || matches!((word, text.char(end)), ("t" | "m" | "g", Some('.')))
         }
         "h" | "V" | "J" | "W" => !text.byte(end).is_ascii_digit(),
         "foot" | "yard" | "second" | "seconds" | "bit" | "degree" | "minute" if phrase.words && phrase.plain => true,
@@ -375,17 +405,56 @@ fn measures(text: &Text<'_>, phrase: &Phrase, (at, end): (usize, usize), unit: U
 fn pays(text: &Text<'_>, phrase: &Phrase, (at, end): (usize, usize)) -> bool {
     let word = text.letters(at);
     let lone = word.span.end == end;
-    let hyphen = text.byte(end) == b'-' && matches!(text.letters(end + 1).lower(), "feet" | "foot" | "force" | "mass" | "for");
+    let hyphen =
+        text.byte(end) == b'-' && matches!(text.letters(end + 1).lower(), "feet" | "foot" | "force" | "mass" | "for");
     // Two letters after a number are a currency where they are a usual one or the number is large.
-    let short = lone && end - at == 2 && text.capital_at(at) && !matches!(word.lower(), "rs" | "rm" | "rp" | "tk" | "sr" | "qr" | "kr" | "kc" | "kd" | "jd" | "bd" | "dm" | "le" | "sh");
+    let short = lone
+        && end - at == 2
+        && text.capital_at(at)
+        && !matches!(
+            word.lower(),
+            "rs" | "rm" | "rp" | "tk" | "sr" | "qr" | "kr" | "kc" | "kd" | "jd" | "bd" | "dm" | "le" | "sh"
+        );
     if hyphen || (short && !phrase.scaled) {
         return false;
     }
     let common = matches!(
         word.lower(),
-        "won" | "real" | "mark" | "marks" | "sol" | "sum" | "sums" | "gold" | "silver" | "palladium" | "platinum" | "crown" | "crowns"
-            | "kip" | "lats" | "pound" | "all" | "top" | "cup" | "try" | "cop" | "mad" | "pen" | "sos" | "le" | "som" | "lek" | "dong"
-            | "leu" | "kuna" | "quid" | "da" | "fc" | "bd" | "id"
+        "won"
+            | "real"
+            | "mark"
+            | "marks"
+            | "sol"
+            | "sum"
+            | "sums"
+            | "gold"
+            | "silver"
+            | "palladium"
+            | "platinum"
+            | "crown"
+            | "crowns"
+            | "kip"
+            | "lats"
+            | "pound"
+            | "all"
+            | "top"
+            | "cup"
+            | "try"
+            | "cop"
+            | "mad"
+            | "pen"
+            | "sos"
+            | "le"
+            | "som"
+            | "lek"
+            | "dong"
+            | "leu"
+            | "kuna"
+            | "quid"
+            | "da"
+            | "fc"
+            | "bd"
+            | "id"
     );
     if !(lone && common) {
         return true;
@@ -406,12 +475,94 @@ fn counts_noun(text: &Text<'_>, at: usize) -> bool {
     !word.is_empty()
         && !matches!(
             word.lower(),
-            "in" | "to" | "from" | "of" | "and" | "or" | "for" | "by" | "as" | "at" | "on" | "with" | "while" | "compared" | "against"
-                | "versus" | "last" | "this" | "a" | "an" | "the" | "per" | "over" | "than" | "but" | "was" | "were" | "is" | "are"
-                | "became" | "annually" | "during" | "since" | "through" | "until" | "before" | "after" | "more" | "less" | "higher"
-                | "lower" | "worth" | "respectively" | "which" | "that" | "up" | "down" | "when" | "it" | "earlier" | "yearly" | "each"
-                | "between" | "within" | "out" | "has" | "had" | "have" | "whereas" | "late" | "early" | "according" | "mark" | "so"
-                | "into" | "under" | "only" | "because" | "if" | "then" | "there" | "next" | "year" | "thanks" | "due" | "he" | "she"
-                | "they" | "we" | "went" | "goes" | "came" | "comes" | "will" | "would" | "could" | "can" | "may" | "not" | "back"
+            "in" | "to"
+                | "from"
+                | "of"
+                | "and"
+                | "or"
+                | "for"
+                | "by"
+                | "as"
+                | "at"
+                | "on"
+                | "with"
+                | "while"
+                | "compared"
+                | "against"
+                | "versus"
+                | "last"
+                | "this"
+                | "a"
+                | "an"
+                | "the"
+                | "per"
+                | "over"
+                | "than"
+                | "but"
+                | "was"
+                | "were"
+                | "is"
+                | "are"
+                | "became"
+                | "annually"
+                | "during"
+                | "since"
+                | "through"
+                | "until"
+                | "before"
+                | "after"
+                | "more"
+                | "less"
+                | "higher"
+                | "lower"
+                | "worth"
+                | "respectively"
+                | "which"
+                | "that"
+                | "up"
+                | "down"
+                | "when"
+                | "it"
+                | "earlier"
+                | "yearly"
+                | "each"
+                | "between"
+                | "within"
+                | "out"
+                | "has"
+                | "had"
+                | "have"
+                | "whereas"
+                | "late"
+                | "early"
+                | "according"
+                | "mark"
+                | "so"
+                | "into"
+                | "under"
+                | "only"
+                | "because"
+                | "if"
+                | "then"
+                | "there"
+                | "next"
+                | "year"
+                | "thanks"
+                | "due"
+                | "he"
+                | "she"
+                | "they"
+                | "we"
+                | "went"
+                | "goes"
+                | "came"
+                | "comes"
+                | "will"
+                | "would"
+                | "could"
+                | "can"
+                | "may"
+                | "not"
+                | "back"
         )
 }

@@ -144,25 +144,35 @@ pub(super) fn cue(word: &str) -> Option<Cue> {
     })
 }
 
-/// The first three letters of every word [`cue`] knows, each once or more.
-const BEGINNINGS: &str = "zer one two thr fou fiv six sev eig nin ten ele twe thi fif for hun tho lak lac mil mln cro bil bln tri \
-                          trl qua doz hal qui tre dou sex twi";
+/// The words of three letters that [`cue`] knows.
+const SHORT: &str = "one two six ten lac mln bln";
 
-/// One bit for each three letters.
-const FILTER: [u64; 512] = filter();
+/// The first four letters of every longer word, each once or more.
+const BEGINNINGS: &str = "zero thre four five seve eigh nine elev twel thir fift sixt nint eleve twen fort fift hund thou lakh mill \
+                          mlns cror bill tril trln quad tens doze half halv quar tent doub trip treb quin sext twic thri twof fold \
+                          nint nine sixf ninef twel tenf sixth fiftie fourty milliard thousand third quarter dozens";
 
-const fn filter() -> [u64; 512] {
-    let words = BEGINNINGS.as_bytes();
+/// One bit for each three letters that make a whole word, begin a longer one, or are the second to fourth of it.
+const WHOLE: [u64; 512] = filter(SHORT, 0);
+const FIRST: [u64; 512] = filter(BEGINNINGS, 0);
+const SECOND: [u64; 512] = filter(BEGINNINGS, 1);
+
+/// The three letters of each word that follow the first `skip`.
+const fn filter(words: &str, skip: usize) -> [u64; 512] {
+    let words = words.as_bytes();
     let mut bits = [0; 512];
     let (mut i, mut key, mut letters) = (0, 0, 0);
     while let Some((&byte, _)) = words.split_at(i).1.split_first() {
-        if byte != b' ' {
-            key = key << 5 | byte_key(byte);
-            letters += 1;
-        }
-        if letters == 3 {
-            set(&mut bits, key);
+        if byte == b' ' {
             (key, letters) = (0, 0);
+        } else {
+            letters += 1;
+            if letters > skip && letters <= skip + 3 {
+                key = key << 5 | byte_key(byte);
+            }
+            if letters == skip + 3 {
+                set(&mut bits, key);
+            }
         }
         i += 1;
     }
@@ -179,9 +189,9 @@ const fn set(bits: &mut [u64; 512], key: usize) {
     bits[key / 64] |= 1 << (key % 64);
 }
 
-fn may_begin_cue(a: u8, b: u8, c: u8) -> bool {
+fn has(filter: &[u64; 512], a: u8, b: u8, c: u8) -> bool {
     let key = usize::from(a & 31) << 10 | usize::from(b & 31) << 5 | usize::from(c & 31);
-    FILTER.get(key >> 6).is_some_and(|bits| bits >> (key & 63) & 1 == 1)
+    filter.get(key >> 6).is_some_and(|bits| bits >> (key & 63) & 1 == 1)
 }
 
 /// The byte classes of the scan.
@@ -232,18 +242,40 @@ pub(super) fn next(text: &Text<'_>, from: usize) -> Option<Seed> {
         let rest = bytes.get(at..)?;
         at += rest.iter().position(|&b| class(b) != OTHER)?;
         let rest = bytes.get(at..)?;
-        let &[first, ref tail @ ..] = rest else { return None };
-        if class(first) == DIGIT {
+        if class(*rest.first()?) == DIGIT {
             return Some(Seed::Digit(at));
         }
-        if let &[second, third, ..] = tail
-            && may_begin_cue(first, second, third)
-            && let Some(seed) = word_seed(text, at)
-        {
+        let (length, candidate) = beginning(rest);
+        if candidate && let Some(seed) = word_seed(text, at) {
             return Some(seed);
         }
-        at += rest.iter().position(|&b| class(b) != LETTER)?;
+        at += length;
+        if length == 4 {
+            at += bytes.get(at..)?.iter().position(|&b| class(b) != LETTER)?;
+        }
     }
+}
+
+/// How many of the first four bytes are letters, and whether a number word may begin with them.
+#[inline]
+fn beginning(rest: &[u8]) -> (usize, bool) {
+    let &[a, b, c, d, ..] = rest else { return end_of_text(rest) };
+    if class(b) != LETTER {
+        (1, false)
+    } else if class(c) != LETTER {
+        (2, false)
+    } else if class(d) != LETTER {
+        (3, has(&WHOLE, a, b, c))
+    } else {
+        (4, has(&FIRST, a, b, c) && has(&SECOND, b, c, d))
+    }
+}
+
+/// The same for the last three bytes of a text.
+#[cold]
+fn end_of_text(rest: &[u8]) -> (usize, bool) {
+    let length = rest.iter().take_while(|&&b| class(b) == LETTER).count().max(1);
+    (length, rest.len() == 3)
 }
 
 /// A number word that begins here. Kept apart from the scan: it runs for a few words in a hundred.
@@ -278,13 +310,25 @@ mod tests {
 
     #[test]
     fn digits_and_number_words() {
-        assert_eq!(seeds("In 2011, Half of the ten; éone weighed Three-quarters"), ["2011", "half", "ten", "three", "quarters"]);
+        assert_eq!(
+            seeds("In 2011, Half of the ten; éone weighed Three-quarters"),
+            ["2011", "half", "ten", "three", "quarters"]
+        );
         assert!(seeds("The rest of this sentence, and the next, weight nothing; someone often does.").is_empty());
     }
 
     #[test]
     fn the_filter_knows_every_word() {
-        for word in ["zero", "one", "twelve", "lakh", "quadrupled", "halves", "thrice", "sextupled", "trln", "crore", "treble"] {
+        let words = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+                     seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred thousand lakh lac \
+                     million mln crore billion bln milliard trillion trln quadrillion tens hundreds thousands lakhs millions crores \
+                     billions trillions dozen dozens half halves halved halving halve halfway third thirds quarter quarters fourth \
+                     fourths fifth fifths sixth seventh eighth ninth tenth tenths eleventh twelfth fifteenth twentieth thirtieth \
+                     fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth thousandth double doubles triple treble \
+                     quadruple quintuple doubled doubling tripled trebled tripling trebling quadrupled quintupled sextupled twice \
+                     thrice twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold twelvefold fifteenfold \
+                     twentyfold thirtyfold fortyfold fiftyfold hundredfold thousandfold";
+        for word in words.split_whitespace() {
             assert_eq!(seeds(word), [word]);
         }
     }

@@ -156,8 +156,8 @@ pub(super) const LETTER_SIGNS: [(&str, &[Currency]); 8] = [
 
 /// Minor units that stand alone in prose; the others are words of other meanings and count only after their main unit.
 const LONE_MINORS: [&str; 17] = [
-    "sen", "fils", "paisa", "kobo", "satang", "centavo", "centavos", "centime", "centimes", "piastre", "piastres", "fen", "jiao",
-    "grosz", "groszy", "halala", "halalas",
+    "sen", "fils", "paisa", "kobo", "satang", "centavo", "centavos", "centime", "centimes", "piastre", "piastres",
+    "fen", "jiao", "grosz", "groszy", "halala", "halalas",
 ];
 
 impl Builder {
@@ -208,7 +208,9 @@ impl Builder {
                 self.add_shared(noun, Case::Any, Currency::with_noun(noun).collect());
             }
             let symbols = currency.symbols().filter(|symbol| symbol.len() > 1 || !symbol.is_ascii() || *symbol == "$");
-            for symbol in symbols.filter(|symbol| currency.kind() != CurrencyKind::Former || symbol.len() > 2 || *symbol == "DM") {
+            for symbol in
+                symbols.filter(|symbol| currency.kind() != CurrencyKind::Former || symbol.len() > 2 || *symbol == "DM")
+            {
                 let letters = symbol.chars().all(|c| c.is_alphabetic() || c == '.');
                 let case = if letters { Case::Exact } else { Case::Any };
                 self.add_shared(symbol, case, Currency::with_symbol(symbol).collect());
