@@ -40,8 +40,7 @@ impl Before {
 
     /// The lowercase forms, nearest first.
     pub(super) fn lower(&self) -> [&str; LONGEST] {
-        let [a, b, c, d, e, f] = &self.words;
-        [a, b, c, d, e, f].map(Word::lower)
+        self.words.each_ref().map(Word::lower)
     }
 
     /// The class of the words before the number and the place where they begin.
@@ -132,15 +131,22 @@ fn abbreviated(text: &Text<'_>, dot: usize) -> bool {
 
 /// How many more words only strengthen or comment the hedge after them: "far more than", "only about".
 fn strengthening(rest: &[&str]) -> usize {
-    match rest {
-        [
-            "well" | "far" | "much" | "way" | "significantly" | "considerably" | "substantially" | "only" | "just"
-            | "still",
-            ..,
-        ] => 1,
-        ["an", ..] => 0,
-        _ => 0,
-    }
+    let intensive = rest.first().is_some_and(|word| {
+        matches!(
+            *word,
+            "well"
+                | "far"
+                | "much"
+                | "way"
+                | "significantly"
+                | "considerably"
+                | "substantially"
+                | "only"
+                | "just"
+                | "still"
+        )
+    });
+    usize::from(intensive)
 }
 
 /// After these "up to" is a direction: "rose up to $3 bn".
@@ -216,6 +222,7 @@ fn compared(words: &[&str]) -> Found {
 }
 
 /// Prepositions of place: "over", "just under", "north of".
+#[allow(clippy::match_same_arms, reason = "one row for each wording")]
 fn placed(words: &[&str]) -> Found {
     Some(match words {
         ["over" | "above" | "past", "just" | "slightly" | "marginally" | "narrowly", ..] => (Hedge::JustOver, 2),
@@ -236,6 +243,7 @@ fn placed(words: &[&str]) -> Found {
 }
 
 /// Bounds that include the number.
+#[allow(clippy::match_same_arms, reason = "one row for each wording")]
 fn bounded(words: &[&str]) -> Found {
     Some(match words {
         ["least", "at", ..] => (Hedge::AtLeast, 2),
@@ -257,6 +265,7 @@ fn bounded(words: &[&str]) -> Found {
 }
 
 /// Words that blur the number.
+#[allow(clippy::match_same_arms, reason = "one row for each wording")]
 fn approximated(words: &[&str]) -> Found {
     Some(match words {
         ["estimated", "an", ..] => (Hedge::Approx, 2),
@@ -296,6 +305,7 @@ pub(super) fn is_verb(word: &str) -> bool {
 }
 
 /// The class of the words after a number and the place where they end.
+#[allow(clippy::match_same_arms, reason = "one row for each wording")]
 pub(super) fn after(text: &Text<'_>, at: usize) -> Option<(Hedge, usize)> {
     if text.byte(at) == b'+' && !text.alphanumeric_at(at + 1) {
         return Some((Hedge::AtLeast, at + 1));

@@ -79,8 +79,7 @@ fn link(text: &Text<'_>, a: &Item, b: &Item) -> Option<Link> {
         }
     }
     Some(match trimmed {
-        "to" | "through" | "TO" => Link::To,
-        "- to" | "- or" => Link::To,
+        "to" | "through" | "TO" | "- to" | "- or" => Link::To,
         "or" | ", or" => Link::Or,
         "of the" | "out of the" | "of its" | "of their" => Link::Of,
         "and" | ", and" | "&" => {

@@ -16,7 +16,7 @@ pub(super) struct Text<'t> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
     pub(super) span: Span,
-    lower: [u8; Word::LONGEST],
+    lower: [u8; Self::LONGEST],
     length: usize,
 }
 

@@ -200,8 +200,7 @@ pub(super) fn word(text: &Text<'_>, word: Word, cue: Cue) -> Option<Value> {
     let before = text.previous_word(word.span.start);
     Some(match cue {
         Cue::Factor(n) | Cue::Fold(n) => Value::Digits(n.into(), 0),
-        Cue::Halved => Value::Fraction(1, 2, 0),
-        Cue::Halfway => Value::Fraction(1, 2, 0),
+        Cue::Halved | Cue::Halfway => Value::Fraction(1, 2, 0),
         Cue::Often(n) => (compares(after.lower()) || often_changes(text, word)).then(|| Value::Digits(n.into(), 0))?,
         Cue::Multiple(n) => multiple(text, word, before, after).then(|| Value::Digits(n.into(), 0))?,
         _ => return None,

@@ -7,7 +7,6 @@ use super::time_words::{is_month, is_weekday};
 /// Whether digits hang on something that makes them part of a name or address: "G20", "Covid-19", "#5", "/2015".
 pub(super) fn glued_before(text: &Text<'_>, at: usize) -> bool {
     match text.char_before(at) {
-        None => false,
         Some('/' | '_' | '@' | '#' | '\\' | '=' | '&' | '§' | '№' | '^' | '%') => true,
         Some(c) if c.is_alphanumeric() => true,
         Some(c @ ('\'' | '’' | ':' | '+' | '\u{2212}')) => text.alphanumeric_before(at - c.len_utf8()),
@@ -18,7 +17,7 @@ pub(super) fn glued_before(text: &Text<'_>, at: usize) -> bool {
             !word.is_empty() && !known && c != '\u{2013}'
         }
         Some('.') => text.alphanumeric_before(at - 1),
-        Some(_) => false,
+        _ => false,
     }
 }
 

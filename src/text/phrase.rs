@@ -75,6 +75,7 @@ impl Value {
 
 /// A number where it stands.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a separate observation about the words")]
 pub(super) struct Phrase {
     /// Digits and scale words.
     pub(super) span: Span,
@@ -190,8 +191,7 @@ fn glued_scale(text: &Text<'_>, word: Word, money: bool) -> Option<(Scale, usize
     let (end, letter) = (word.span.end, word.span.end - word.span.start == 1);
     let capital = text.capital_at(word.span.start);
     let scale = match word.lower() {
-        "k" => 3,
-        "thousand" => 3,
+        "k" | "thousand" => 3,
         "m" | "mn" | "mln" | "mil" | "mill" | "million" | "mio" => 6,
         "mm" if money || capital => 6,
         "cr" | "crore" => 7,

@@ -106,7 +106,7 @@ impl Reader<'_> {
     fn word(&mut self, word: Word, cue: Cue) -> usize {
         let text = self.text;
         if let Some(value) = multiplier::word(text, word, cue) {
-            let item = self.plain_item(word.span, value, Unit::Times);
+            let item = Self::plain_item(word.span, value, Unit::Times);
             return self.push(item);
         }
         let Some(phrase) = phrase::words(text, word, cue) else { return word.span.end };
@@ -153,7 +153,7 @@ impl Reader<'_> {
         item.span.end
     }
 
-    fn plain_item(&self, span: Span, value: Value, unit: Unit) -> Item {
+    fn plain_item(span: Span, value: Value, unit: Unit) -> Item {
         Item {
             span,
             full: span,
@@ -194,7 +194,7 @@ impl Reader<'_> {
             (None, None) => (self.bare_unit(&phrase)?, number_end),
         };
         let start = prefix.map_or(begin, |prefix| prefix.start.min(begin));
-        let item = self.plain_item(Span::new(start, end), value, unit);
+        let item = Self::plain_item(Span::new(start, end), value, unit);
         Some(Item {
             negative,
             before: currency.is_some(),

@@ -40,108 +40,131 @@ pub(super) enum Cue {
 
 /// What a lowercase word says as a number.
 pub(super) fn cue(word: &str) -> Option<Cue> {
-    use Cue::{Factor, Fold, Multiple, Part, Plural, Scale, Small};
+    counted(word).or_else(|| scale(word)).or_else(|| part(word)).or_else(|| factor(word)).or_else(|| fold(word))
+}
+
+/// Numbers below a hundred.
+fn counted(word: &str) -> Option<Cue> {
+    let number = match word {
+        "zero" => 0,
+        "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "eleven" => 11,
+        "twelve" => 12,
+        "thirteen" => 13,
+        "fourteen" => 14,
+        "fifteen" => 15,
+        "sixteen" => 16,
+        "seventeen" => 17,
+        "eighteen" => 18,
+        "nineteen" => 19,
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" | "fourty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "seventy" => 70,
+        "eighty" => 80,
+        "ninety" => 90,
+        _ => return None,
+    };
+    Some(Cue::Small(number))
+}
+
+/// Powers of ten and dozens, exact and vague.
+fn scale(word: &str) -> Option<Cue> {
     Some(match word {
-        "zero" => Small(0),
-        "one" => Small(1),
-        "two" => Small(2),
-        "three" => Small(3),
-        "four" => Small(4),
-        "five" => Small(5),
-        "six" => Small(6),
-        "seven" => Small(7),
-        "eight" => Small(8),
-        "nine" => Small(9),
-        "ten" => Small(10),
-        "eleven" => Small(11),
-        "twelve" => Small(12),
-        "thirteen" => Small(13),
-        "fourteen" => Small(14),
-        "fifteen" => Small(15),
-        "sixteen" => Small(16),
-        "seventeen" => Small(17),
-        "eighteen" => Small(18),
-        "nineteen" => Small(19),
-        "twenty" => Small(20),
-        "thirty" => Small(30),
-        "forty" | "fourty" => Small(40),
-        "fifty" => Small(50),
-        "sixty" => Small(60),
-        "seventy" => Small(70),
-        "eighty" => Small(80),
-        "ninety" => Small(90),
         "hundred" => Cue::Hundred,
-        "thousand" => Scale(3),
-        "lakh" | "lac" => Scale(5),
-        "million" | "mln" => Scale(6),
-        "crore" => Scale(7),
-        "billion" | "bln" | "milliard" => Scale(9),
-        "trillion" | "trln" => Scale(12),
-        "quadrillion" => Scale(15),
-        "tens" => Plural(1),
-        "hundreds" => Plural(2),
-        "thousands" => Plural(3),
-        "lakhs" => Plural(5),
-        "millions" => Plural(6),
-        "crores" => Plural(7),
-        "billions" => Plural(9),
-        "trillions" => Plural(12),
+        "thousand" => Cue::Scale(3),
+        "lakh" | "lac" => Cue::Scale(5),
+        "million" | "mln" => Cue::Scale(6),
+        "crore" => Cue::Scale(7),
+        "billion" | "bln" | "milliard" => Cue::Scale(9),
+        "trillion" | "trln" => Cue::Scale(12),
+        "quadrillion" => Cue::Scale(15),
+        "tens" => Cue::Plural(1),
+        "hundreds" => Cue::Plural(2),
+        "thousands" => Cue::Plural(3),
+        "lakhs" => Cue::Plural(5),
+        "millions" => Cue::Plural(6),
+        "crores" => Cue::Plural(7),
+        "billions" => Cue::Plural(9),
+        "trillions" => Cue::Plural(12),
         "dozen" => Cue::Dozen,
         "dozens" => Cue::Dozens,
-        "half" | "halves" => Cue::Half,
-        "halved" | "halving" | "halve" => Cue::Halved,
-        "halfway" => Cue::Halfway,
-        "third" | "thirds" => Part(3),
-        "quarter" | "quarters" | "fourth" | "fourths" => Part(4),
-        "fifth" | "fifths" => Part(5),
-        "sixth" | "sixths" => Part(6),
-        "seventh" | "sevenths" => Part(7),
-        "eighth" | "eighths" => Part(8),
-        "ninth" | "ninths" => Part(9),
-        "tenth" | "tenths" => Part(10),
-        "eleventh" => Part(11),
-        "twelfth" => Part(12),
-        "fifteenth" => Part(15),
-        "twentieth" => Part(20),
-        "thirtieth" => Part(30),
-        "fortieth" => Part(40),
-        "fiftieth" => Part(50),
-        "sixtieth" => Part(60),
-        "seventieth" => Part(70),
-        "eightieth" => Part(80),
-        "ninetieth" => Part(90),
-        "hundredth" | "hundredths" => Part(100),
-        "thousandth" => Part(1000),
-        "double" | "doubles" => Multiple(2),
-        "triple" | "triples" | "treble" => Multiple(3),
-        "quadruple" | "quadruples" => Multiple(4),
-        "quintuple" | "quintuples" => Multiple(5),
-        "doubled" | "doubling" => Factor(2),
-        "tripled" | "trebled" | "tripling" | "trebling" => Factor(3),
-        "quadrupled" | "quadrupling" => Factor(4),
-        "quintupled" | "quintupling" => Factor(5),
-        "sextupled" => Factor(6),
-        "twice" => Cue::Often(2),
-        "thrice" => Cue::Often(3),
-        "twofold" => Fold(2),
-        "threefold" => Fold(3),
-        "fourfold" => Fold(4),
-        "fivefold" => Fold(5),
-        "sixfold" => Fold(6),
-        "sevenfold" => Fold(7),
-        "eightfold" => Fold(8),
-        "ninefold" => Fold(9),
-        "tenfold" => Fold(10),
-        "twelvefold" => Fold(12),
-        "fifteenfold" => Fold(15),
-        "twentyfold" => Fold(20),
-        "thirtyfold" => Fold(30),
-        "fortyfold" => Fold(40),
-        "fiftyfold" => Fold(50),
-        "hundredfold" => Fold(100),
-        "thousandfold" => Fold(1000),
         _ => return None,
     })
+}
+
+/// Parts of a whole.
+fn part(word: &str) -> Option<Cue> {
+    let parts = match word {
+        "half" | "halves" => return Some(Cue::Half),
+        "third" | "thirds" => 3,
+        "quarter" | "quarters" | "fourth" | "fourths" => 4,
+        "fifth" | "fifths" => 5,
+        "sixth" | "sixths" => 6,
+        "seventh" | "sevenths" => 7,
+        "eighth" | "eighths" => 8,
+        "ninth" | "ninths" => 9,
+        "tenth" | "tenths" => 10,
+        "eleventh" => 11,
+        "twelfth" => 12,
+        "fifteenth" => 15,
+        "twentieth" => 20,
+        "thirtieth" => 30,
+        "fortieth" => 40,
+        "fiftieth" => 50,
+        "sixtieth" => 60,
+        "seventieth" => 70,
+        "eightieth" => 80,
+        "ninetieth" => 90,
+        "hundredth" | "hundredths" => 100,
+        "thousandth" => 1000,
+        _ => return None,
+    };
+    Some(Cue::Part(parts))
+}
+
+/// Words that are a factor by themselves.
+fn factor(word: &str) -> Option<Cue> {
+    Some(match word {
+        "halved" | "halving" | "halve" => Cue::Halved,
+        "halfway" => Cue::Halfway,
+        "double" | "doubles" => Cue::Multiple(2),
+        "triple" | "triples" | "treble" => Cue::Multiple(3),
+        "quadruple" | "quadruples" => Cue::Multiple(4),
+        "quintuple" | "quintuples" => Cue::Multiple(5),
+        "doubled" | "doubling" => Cue::Factor(2),
+        "tripled" | "trebled" | "tripling" | "trebling" => Cue::Factor(3),
+        "quadrupled" | "quadrupling" => Cue::Factor(4),
+        "quintupled" | "quintupling" => Cue::Factor(5),
+        "sextupled" => Cue::Factor(6),
+        "twice" => Cue::Often(2),
+        "thrice" => Cue::Often(3),
+        _ => return None,
+    })
+}
+
+/// "fourfold", "hundredfold".
+fn fold(word: &str) -> Option<Cue> {
+    match word.strip_suffix("fold")? {
+        "hundred" => Some(Cue::Fold(100)),
+        "thousand" => Some(Cue::Fold(1000)),
+        "mani" | "many" => None,
+        number => match counted(number)? {
+            Cue::Small(n) => Some(Cue::Fold(n)),
+            _ => None,
+        },
+    }
 }
 
 /// The words of three letters that [`cue`] knows.
@@ -186,7 +209,7 @@ const fn byte_key(byte: u8) -> usize {
 
 #[allow(clippy::indexing_slicing, reason = "evaluated when compiling, where a wrong index does not compile")]
 const fn set(bits: &mut [u64; 512], key: usize) {
-    bits[key / 64] |= 1 << (key % 64);
+    bits[key >> 6] |= 1 << (key & 63);
 }
 
 fn has(filter: &[u64; 512], a: u8, b: u8, c: u8) -> bool {

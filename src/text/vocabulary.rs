@@ -196,8 +196,12 @@ impl Builder {
     }
 
     fn add_currencies(&mut self) {
-        OTHER_NAMES.iter().for_each(|(name, currency)| self.add(name, Case::Any, Meaning::Currency(*currency)));
-        MINOR_NAMES.iter().for_each(|(name, currency)| self.add(name, Case::Any, Meaning::Minor(*currency)));
+        for (name, currency) in OTHER_NAMES {
+            self.add(name, Case::Any, Meaning::Currency(currency));
+        }
+        for (name, currency) in MINOR_NAMES {
+            self.add(name, Case::Any, Meaning::Minor(currency));
+        }
         let tender = |c: &Currency| !matches!(*c, Currency::XXX | Currency::XTS);
         for currency in Currency::all().filter(tender) {
             self.add(currency.code(), Case::Exact, Meaning::Currency(currency));
