@@ -66,6 +66,13 @@ pub enum EconomyKind {
 }
 
 /// How a word names an [`Economy`]; see [`Economy::designations`].
+///
+/// ```
+/// use bilateral::{Designation, Economy};
+///
+/// let capitals = Economy::designations().filter(|(.., kind)| *kind == Designation::Capital);
+/// assert!(capitals.map(|(word, ..)| word).any(|word| word == "Pyongyang"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Designation {
@@ -339,6 +346,12 @@ impl Economy {
     }
 
     /// Whether this is an economy of today, a former one, a group or no country at all.
+    ///
+    /// ```
+    /// use bilateral::{Economy, EconomyKind};
+    ///
+    /// assert_eq!(Economy::EUU.kind(), EconomyKind::Group);
+    /// ```
     pub fn kind(self) -> EconomyKind {
         self.row().map_or(EconomyKind::default(), |row| row.kind)
     }
@@ -1001,6 +1014,19 @@ mod tests {
             let economy = Economy::from_comtrade(area).unwrap();
             assert_eq!(economy.kind(), EconomyKind::Area, "{area}");
         }
+        let former = [
+            80, 200, 278, 457, 459, 461, 488, 530, 532, 536, 582, 588, 590, 592, 647, 658, 698, 717, 720, 830, 835,
+            836, 841, 849, 850, 866, 868, 872, 886, 890, 891,
+        ];
+        for number in former {
+            assert!(Economy::from_comtrade(number).is_some(), "{number}");
+        }
+        for (code, number) in
+            [("_X", 899), ("X1", 837), ("X2", 838), ("XX", 839), ("_AC", 472), ("R91", 471), ("_KS", 412)]
+        {
+            assert_eq!(code.parse::<Economy>().ok(), Economy::from_comtrade(number), "{code}");
+        }
+        assert!("A79".parse::<Economy>().is_err(), "two areas have this code");
         assert_eq!("_X ".parse::<Economy>().unwrap(), Economy::QZN);
         assert_eq!("Other Asia, nes".parse::<Economy>().unwrap(), Economy::TWN);
     }

@@ -268,6 +268,12 @@ impl Currency {
     }
 
     /// Whether this is legal tender today, was so once, or is a fund, metal or unit of account.
+    ///
+    /// ```
+    /// use bilateral::{Currency, CurrencyKind};
+    ///
+    /// assert_eq!(Currency::SUR.kind(), CurrencyKind::Former);
+    /// ```
     pub fn kind(self) -> CurrencyKind {
         self.row().map_or(CurrencyKind::default(), |row| row.kind)
     }

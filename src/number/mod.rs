@@ -11,5 +11,6 @@ mod unit;
 pub use currency::{Currency, CurrencyKind};
 pub use figure::{Amount, Figure, Numeral};
 pub use hedge::Hedge;
+pub(crate) use hedge::Tiers;
 pub use interval::Interval;
 pub use unit::{Ucum, Unit};

@@ -1,0 +1,216 @@
+//! Lines of a file, read in large chunks.
+
+use std::io::Read;
+
+use crate::error::{Error, ErrorKind};
+
+/// How much is read at once.
+const CHUNK: usize = 1 << 18;
+/// The longest line that is looked at; a longer one is an error and is skipped.
+const LONGEST: usize = 1 << 24;
+
+/// Lines without their ends, numbered from 1. Only as much of the file is held as one line needs.
+pub(crate) struct Lines<R> {
+    reader: R,
+    buffer: Vec<u8>,
+    start: usize,
+    end: usize,
+    at_end: bool,
+    number: u64,
+    bytes: u64,
+}
+
+/// What [`Lines::advance`] found.
+pub(crate) enum Step {
+    /// A line: see [`Lines::line`].
+    Line,
+    /// A line too long to be looked at.
+    TooLong,
+    /// Nothing more.
+    End,
+}
+
+impl<R: Read> Lines<R> {
+    pub(crate) fn new(reader: R) -> Self {
+        Self { reader, buffer: vec![0; CHUNK], start: 0, end: 0, at_end: false, number: 0, bytes: 0 }
+    }
+
+    /// The number of the current line.
+    pub(crate) const fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// How many bytes have been read.
+    pub(crate) const fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Whether the next step will have to read from the file.
+    pub(crate) fn is_drained(&self) -> bool {
+        self.start >= self.end
+    }
+
+    /// Finds the next line and returns its place in the buffer.
+    pub(crate) fn advance(&mut self) -> Result<(Step, usize, usize), Error> {
+        let mut searched = self.start;
+        loop {
+            let unread = self.buffer.get(searched..self.end).unwrap_or_default();
+            if let Some(found) = memchr::memchr(b'\n', unread) {
+                let (from, to) = (self.start, searched + found);
+                self.start = to + 1;
+                self.number += 1;
+                return Ok((Step::Line, from, to));
+            }
+            if self.at_end {
+                return Ok(self.last());
+            }
+            if self.end - self.start > LONGEST {
+                return self.skip();
+            }
+            searched = self.end - self.start;
+            self.fill()?;
+        }
+    }
+
+    /// The bytes of a line that [`advance`](Self::advance) found, without a carriage return at its end.
+    pub(crate) fn line(&self, from: usize, to: usize) -> &[u8] {
+        let line = self.buffer.get(from..to).unwrap_or_default();
+        line.strip_suffix(b"\r").unwrap_or(line)
+    }
+
+    fn last(&mut self) -> (Step, usize, usize) {
+        let (from, to) = (self.start, self.end);
+        if from == to {
+            return (Step::End, from, to);
+        }
+        self.start = to;
+        self.number += 1;
+        (Step::Line, from, to)
+    }
+
+    /// Moves what is left to the front and reads more behind it.
+    fn fill(&mut self) -> Result<(), Error> {
+        self.buffer.copy_within(self.start..self.end, 0);
+        self.end -= self.start;
+        self.start = 0;
+        if self.buffer.len() - self.end < CHUNK {
+            self.buffer.resize(self.end + CHUNK, 0);
+        }
+        let read = self.read()?;
+        self.at_end = read == 0;
+        self.end += read;
+        Ok(())
+    }
+
+    fn read(&mut self) -> Result<usize, Error> {
+        let room = self.buffer.get_mut(self.end..).unwrap_or_default();
+        loop {
+            match self.reader.read(room) {
+                Ok(read) => {
+                    self.bytes += u64::try_from(read).unwrap_or(0);
+                    return Ok(read);
+                }
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(Error::io(format!("reading after line {}", self.number), error)),
+            }
+        }
+    }
+
+    /// Lines that come after line `number`.
+    #[cfg(feature = "parallel")]
+    pub(crate) fn after(reader: R, number: u64) -> Self {
+        Self { number, ..Self::new(reader) }
+    }
+
+    /// About `size` bytes up to the end of a line, or of the file.
+    #[cfg(feature = "parallel")]
+    pub(crate) fn piece(&mut self, size: usize) -> Result<Option<Vec<u8>>, Error> {
+        let mut piece = self.buffer.get(self.start..self.end).unwrap_or_default().to_vec();
+        (self.start, self.end) = (0, 0);
+        let mut searched = 0;
+        let end = loop {
+            let found = memchr::memrchr(b'\n', piece.get(searched..).unwrap_or_default());
+            if let Some(found) = found.filter(|_| piece.len() >= size) {
+                break searched + found + 1;
+            }
+            if self.at_end {
+                break piece.len();
+            }
+            if piece.len() >= size {
+                searched = piece.len();
+            }
+            self.end = self.read()?;
+            self.at_end = self.end == 0;
+            piece.extend_from_slice(self.buffer.get(..self.end).unwrap_or_default());
+        };
+        let rest = piece.get(end..).unwrap_or_default();
+        if self.buffer.len() < rest.len() {
+            self.buffer.resize(rest.len(), 0);
+        }
+        self.end = rest.len();
+        if let Some(front) = self.buffer.get_mut(..rest.len()) {
+            front.copy_from_slice(rest);
+        }
+        piece.truncate(end);
+        let lines = memchr::memchr_iter(b'\n', &piece).count();
+        let unended = usize::from(piece.last().is_some_and(|&byte| byte != b'\n'));
+        self.number += u64::try_from(lines + unended).unwrap_or(0);
+        Ok(Some(piece).filter(|piece| !piece.is_empty()))
+    }
+
+    /// Skips the rest of a line that is too long.
+    fn skip(&mut self) -> Result<(Step, usize, usize), Error> {
+        self.number += 1;
+        loop {
+            (self.start, self.end) = (0, 0);
+            let read = self.read()?;
+            self.end = read;
+            self.at_end = read == 0;
+            let found = memchr::memchr(b'\n', self.buffer.get(..read).unwrap_or_default());
+            if let Some(found) = found {
+                self.start = found + 1;
+            }
+            if found.is_some() || self.at_end {
+                return Ok((Step::TooLong, 0, 0));
+            }
+        }
+    }
+}
+
+/// The error of a line that is too long.
+pub(crate) fn too_long() -> Error {
+    Error::new(ErrorKind::Limit, format!("line longer than {LONGEST} bytes"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &[u8]) -> Vec<String> {
+        let mut lines = Lines::new(text);
+        let mut found = Vec::new();
+        loop {
+            match lines.advance().unwrap() {
+                (Step::Line, from, to) => found.push(String::from_utf8_lossy(lines.line(from, to)).into_owned()),
+                (Step::TooLong, ..) => found.push("too long".to_owned()),
+                (Step::End, ..) => return found,
+            }
+        }
+    }
+
+    #[test]
+    fn lines_end_as_they_may() {
+        assert_eq!(all(b"a\r\nb\n\nc"), ["a", "b", "", "c"]);
+        assert_eq!(all(b""), [""; 0]);
+        assert_eq!(all(b"\n"), [""]);
+    }
+
+    #[test]
+    fn a_line_over_several_chunks_is_whole_and_an_endless_one_is_skipped() {
+        let long = "x".repeat(3 * CHUNK + 7);
+        assert_eq!(all(format!("a\n{long}\nb").as_bytes()), ["a", long.as_str(), "b"]);
+        let endless = "x".repeat(LONGEST + 3 * CHUNK);
+        assert_eq!(all(format!("a\n{endless}\nb\n").as_bytes()), ["a", "too long", "b"]);
+        assert_eq!(all(endless.as_bytes()), ["too long"]);
+    }
+}
