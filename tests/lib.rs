@@ -9,6 +9,7 @@
 )]
 
 mod dataset;
+mod quantities;
 mod query;
 mod records;
 mod structure;

@@ -107,9 +107,11 @@ fn decline() -> Finding {
             "turnover CHN-PRK 2011 = 110 million × 50 = 4.725 to 5.75 billion USD (this text)".to_owned(),
             "6.85 ÷ 5.75 - 1 = 19.1 %, a rise".to_owned(),
         ],
-        explanation: "whose turnover decreased by 2.4% is not said, and only the trade with all partners can have".to_owned(),
+        explanation: "whose turnover decreased by 2.4% is not said, and only the trade with all partners can have"
+            .to_owned(),
         suggestions: vec![Suggestion {
-            text: "the words fit turnover of China and North Korea in 2014: 6.54 to 6.39 billion USD, down 2.4%".to_owned(),
+            text: "the words fit turnover of China and North Korea in 2014: 6.54 to 6.39 billion USD, down 2.4%"
+                .to_owned(),
             replacement: Some((span("In 2012, trade"), "In 2014, trade".to_owned())),
         }],
         relied_on: vec![span("North Korean exports. In")],
@@ -241,7 +243,8 @@ fn conflict() -> Conflict {
         spans: vec![span("2.4%"), span("$6.9 billion"), span("$110 million"), span("almost 50 times less")],
         margin: "5.15".parse().ok(),
         reading: Some("\"trade turnover\" is that of China and North Korea".to_owned()),
-        explanation: "2011 would be at least 6.96 billion USD by the first two and below 6 billion by the others".to_owned(),
+        explanation: "2011 would be at least 6.96 billion USD by the first two and below 6 billion by the others"
+            .to_owned(),
     }
 }
 

@@ -221,6 +221,9 @@ impl Reader<'_> {
     /// The unit of a number that has none beside it; `None` if it is no quantity.
     fn bare_unit(&self, phrase: &Phrase) -> Option<Unit> {
         let text = self.text;
+        if text.joined_word(phrase.span.end).lower() == "times" && phrase.value.exponent() < 3 {
+            return None;
+        }
         if multiplier::is_factor(text, phrase.span.start) {
             return Some(Unit::Times);
         }
