@@ -214,8 +214,7 @@ fn follows_name(text: &Text<'_>, before: Word) -> bool {
     if before.is_empty() || !text.capital_at(before.span.start) || grammar(before.lower()) {
         return false;
     }
-    // A sentence may begin with an adverb: "Fully 20 of them".
-    !(before.lower().ends_with("ly") && text.sentence_starts(before.span.start))
+    !text.sentence_starts(before.span.start)
 }
 
 /// Words that stand before a number without naming it, capitalised or not.

@@ -138,11 +138,10 @@ fn share_currency(text: &Text<'_>, items: &mut [Item]) {
             last = Some((item.end(), item.unit));
         }
         let converted = text.looking_at(text.after_blanks(item.end()), "(") && text.byte(item.end()) != b'\n';
-        let large =
-            item.scaled && !converted && item.value.exponent() >= 6 && item.unit == Unit::Number && !item.counts;
-        if let Some((end, unit)) = last.filter(|_| large) {
+        let anaphor = text.previous_word(item.start()).lower() == "remaining";
+        let large = item.scaled && !converted && item.value.exponent() >= 6 && item.unit == Unit::Number;
+        if let Some((end, unit)) = last.filter(|_| large && (anaphor || !item.counts)) {
             let gap = text.slice(end, item.start());
-            let anaphor = Before::new(text, item.start()).lower().first() == Some(&"remaining");
             let sentence = gap.contains(". ") || gap.contains('\n') || gap.contains("! ") || gap.contains("? ");
             if gap.len() <= CURRENCY_REACH && (!sentence || anaphor) {
                 item.unit = unit;
