@@ -141,13 +141,18 @@ fn share_currency(text: &Text<'_>, items: &mut [Item]) {
         let anaphor = text.previous_word(item.start()).lower() == "remaining";
         let large = item.scaled && !converted && item.value.exponent() >= 6 && item.unit == Unit::Number;
         if let Some((end, unit)) = last.filter(|_| large && (anaphor || !item.counts)) {
-            let gap = text.slice(end, item.start());
-            let sentence = gap.contains(". ") || gap.contains('\n') || gap.contains("! ") || gap.contains("? ");
-            if gap.len() <= CURRENCY_REACH && (!sentence || anaphor) {
+            // The reach is looked at first: a distant amount must not cost a walk over everything between.
+            let near = item.start().saturating_sub(end) <= CURRENCY_REACH;
+            if near && (anaphor || !ends_sentence(text.slice(end, item.start()))) {
                 item.unit = unit;
             }
         }
     }
+}
+
+/// Whether a sentence or paragraph ends within some words.
+fn ends_sentence(words: &str) -> bool {
+    [". ", "! ", "? ", "\n"].iter().any(|end| words.contains(end))
 }
 
 /// Finds the words around an item that hedge it.
