@@ -66,11 +66,22 @@ fn prose(bytes: usize) -> String {
     text
 }
 
+/// The words an extractor of this kind looks for: numbers, scales, currencies, units, hedges, months.
+const KEYWORDS: &str = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands lakh crore million \
+    millions billion billions trillion trillions dozen dozens half third quarter fifth doubled tripled quadrupled halved twofold \
+    threefold fourfold fivefold tenfold twice times percent percentage dollar dollars euro euros pound pounds yuan yen won ruble \
+    rubles rupee rupees franc francs krona krone peso pesos dinar dinars dirham riyal rial lira shilling shillings naira baht \
+    ringgit rupiah dong taka tenge hryvnia zloty forint koruna lev leva lari dram manat som soum USD EUR GBP CNY RUB JPY INR CHF \
+    RMB ton tons tonne tonnes kilogram kilograms gram grams kilometer kilometers kilometre meter meters metre metres mile miles \
+    hectare hectares acre acres barrel barrels liter liters litre gallon gallons watt kilowatt megawatt year years month months week \
+    weeks day days hour hours minute minutes about around roughly approximately almost nearly estimated exactly precisely exceeding \
+    exceeded topped surpassed below under above over least most minimum maximum January February March April June July August \
+    September October November December";
+
 /// The rival: 200 keywords, leftmost-longest, ASCII letters in either case.
 fn keywords() -> AhoCorasick {
-    let mut words: Vec<String> = bilateral::Economy::all().take(200).map(|economy| economy.name().to_owned()).collect();
-    words.extend(["billion", "million", "percent", "times", "dollars"].map(str::to_owned));
-    words.truncate(200);
+    let words: Vec<&str> = KEYWORDS.split_whitespace().take(200).collect();
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)

@@ -9,6 +9,7 @@
 )]
 
 mod dataset;
+mod extract_example;
 mod quantities;
 mod query;
 mod records;

@@ -171,31 +171,28 @@ fn fold(word: &str) -> Option<Cue> {
 const SHORT: &str = "one two six ten lac mln bln";
 
 /// The first four letters of every longer word, each once or more.
-const BEGINNINGS: &str = "zero thre four five seve eigh nine elev twel thir fift sixt nint eleve twen fort fift hund thou lakh mill \
-                          mlns cror bill tril trln quad tens doze half halv quar tent doub trip treb quin sext twic thri twof fold \
-                          nint nine sixf ninef twel tenf sixth fiftie fourty milliard thousand third quarter dozens";
+const BEGINNINGS: &str = "zero thre four five seve eigh nine elev twel thir fift sixt nint twen fort hund thou lakh mill cror bill tril \
+                          trln quad tens doze half halv quar tent doub trip treb quin sext twic thri twof sixf tenf";
 
-/// One bit for each three letters that make a whole word, begin a longer one, or are the second to fourth of it.
-const WHOLE: [u64; 512] = filter(SHORT, 0);
-const FIRST: [u64; 512] = filter(BEGINNINGS, 0);
-const SECOND: [u64; 512] = filter(BEGINNINGS, 1);
+/// One bit for the hash of each beginning.
+type Filter = [u64; 64];
 
-/// The three letters of each word that follow the first `skip`.
-const fn filter(words: &str, skip: usize) -> [u64; 512] {
+const LONG_WORDS: Filter = filter(BEGINNINGS);
+const SHORT_WORDS: Filter = filter(SHORT);
+
+const fn filter(words: &str) -> Filter {
     let words = words.as_bytes();
-    let mut bits = [0; 512];
-    let (mut i, mut key, mut letters) = (0, 0, 0);
-    while let Some((&byte, _)) = words.split_at(i).1.split_first() {
+    let mut bits = [0; 64];
+    let (mut i, mut letters, mut shift) = (0, 0, 0);
+    while let Some((&byte, rest)) = words.split_at(i).1.split_first() {
         if byte == b' ' {
-            (key, letters) = (0, 0);
+            (letters, shift) = (0, 0);
         } else {
-            letters += 1;
-            if letters > skip && letters <= skip + 3 {
-                key = key << 5 | byte_key(byte);
-            }
-            if letters == skip + 3 {
-                set(&mut bits, key);
-            }
+            letters |= widened(byte) << shift;
+            shift += 8;
+        }
+        if shift > 0 && matches!(rest, [] | [b' ', ..]) {
+            set(&mut bits, hash(letters));
         }
         i += 1;
     }
@@ -203,49 +200,28 @@ const fn filter(words: &str, skip: usize) -> [u64; 512] {
 }
 
 #[allow(clippy::as_conversions, reason = "a const fn cannot call From")]
-const fn byte_key(byte: u8) -> usize {
-    (byte & 31) as usize
+const fn widened(byte: u8) -> u32 {
+    byte as u32
 }
-
-#[allow(clippy::indexing_slicing, reason = "evaluated when compiling, where a wrong index does not compile")]
-const fn set(bits: &mut [u64; 512], key: usize) {
-    bits[key >> 6] |= 1 << (key & 63);
-}
-
-fn has(filter: &[u64; 512], a: u8, b: u8, c: u8) -> bool {
-    let key = usize::from(a & 31) << 10 | usize::from(b & 31) << 5 | usize::from(c & 31);
-    filter.get(key >> 6).is_some_and(|bits| bits >> (key & 63) & 1 == 1)
-}
-
-/// The byte classes of the scan.
-const OTHER: u8 = 0;
-const LETTER: u8 = 1;
-const DIGIT: u8 = 2;
-
-const CLASS: [u8; 256] = classes();
 
 #[allow(
-    clippy::indexing_slicing,
     clippy::as_conversions,
-    clippy::cast_possible_truncation,
+    clippy::indexing_slicing,
     reason = "evaluated when compiling, where a wrong index does not compile"
 )]
-const fn classes() -> [u8; 256] {
-    let mut table = [OTHER; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphabetic() {
-            table[byte] = LETTER;
-        } else if (byte as u8).is_ascii_digit() {
-            table[byte] = DIGIT;
-        }
-        byte += 1;
-    }
-    table
+const fn set(bits: &mut Filter, hash: u32) {
+    bits[(hash >> 6) as usize] |= 1 << (hash & 63);
 }
 
-fn class(byte: u8) -> u8 {
-    CLASS.get(usize::from(byte)).copied().unwrap_or(OTHER)
+/// Twelve bits of three or four lowercase letters.
+const fn hash(letters: u32) -> u32 {
+    letters.wrapping_mul(0x9E37_79B1) >> 20
+}
+
+fn has(filter: &Filter, letters: u32) -> bool {
+    let hash = hash(letters);
+    let word = usize::try_from(hash >> 6).ok().and_then(|at| filter.get(at)).copied();
+    word.is_some_and(|bits| bits >> (hash & 63) & 1 == 1)
 }
 
 /// A place to read from.
@@ -257,48 +233,69 @@ pub(super) enum Seed {
     Word(Word, Cue),
 }
 
+/// Eight bytes at a time; a mask has the high bit of each byte it means.
+const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+
+/// The letters of eight bytes.
+const fn letters(chunk: u64) -> u64 {
+    let lower = (chunk | u64::from_ne_bytes([0x20; 8])) & !HIGH;
+    let from_a = lower + u64::from_ne_bytes([0x80 - b'a'; 8]);
+    let after_z = lower + u64::from_ne_bytes([0x80 - b'z' - 1; 8]);
+    from_a & !after_z & !chunk & HIGH
+}
+
+/// The digits of eight bytes.
+const fn digits(chunk: u64) -> u64 {
+    let low = chunk & !HIGH;
+    let from_0 = low + u64::from_ne_bytes([0x80 - b'0'; 8]);
+    let after_9 = low + u64::from_ne_bytes([0x80 - b'9' - 1; 8]);
+    from_0 & !after_9 & !chunk & HIGH
+}
+
+/// The eight bytes at a place, zeros after the end of the text.
+fn chunk_at(bytes: &[u8], at: usize) -> Option<u64> {
+    let rest = bytes.get(at..)?;
+    if let Some(chunk) = rest.first_chunk() {
+        return Some(u64::from_le_bytes(*chunk));
+    }
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    (!rest.is_empty()).then_some(u64::from_le_bytes(last))
+}
+
 /// The next seed at or after a place. The place is not inside a word.
 pub(super) fn next(text: &Text<'_>, from: usize) -> Option<Seed> {
     let bytes = text.bytes();
-    let mut at = from;
-    loop {
-        let rest = bytes.get(at..)?;
-        at += rest.iter().position(|&b| class(b) != OTHER)?;
-        let rest = bytes.get(at..)?;
-        if class(*rest.first()?) == DIGIT {
-            return Some(Seed::Digit(at));
+    let (mut at, mut letter_before) = (from, 0);
+    while let Some(chunk) = chunk_at(bytes, at) {
+        let (letters, digits) = (letters(chunk), digits(chunk));
+        let mut marks = letters & !(letters << 8 | letter_before) | digits;
+        while marks != 0 {
+            let bit = marks.trailing_zeros();
+            let place = usize::try_from(bit >> 3).map_or(at, |byte| at + byte);
+            if digits >> bit & 1 == 1 {
+                return Some(Seed::Digit(place));
+            }
+            if may_begin_cue(bytes, place)
+                && let Some(seed) = word_seed(text, place)
+            {
+                return Some(seed);
+            }
+            marks &= marks - 1;
         }
-        let (length, candidate) = beginning(rest);
-        if candidate && let Some(seed) = word_seed(text, at) {
-            return Some(seed);
-        }
-        at += length;
-        if length == 4 {
-            at += bytes.get(at..)?.iter().position(|&b| class(b) != LETTER)?;
-        }
+        letter_before = letters >> 56;
+        at += 8;
     }
+    None
 }
 
-/// How many of the first four bytes are letters, and whether a number word may begin with them.
+/// Whether the word at a place begins like a number word.
 #[inline]
-fn beginning(rest: &[u8]) -> (usize, bool) {
-    let &[a, b, c, d, ..] = rest else { return end_of_text(rest) };
-    if class(b) != LETTER {
-        (1, false)
-    } else if class(c) != LETTER {
-        (2, false)
-    } else if class(d) != LETTER {
-        (3, has(&WHOLE, a, b, c))
-    } else {
-        (4, has(&FIRST, a, b, c) && has(&SECOND, b, c, d))
-    }
-}
-
-/// The same for the last three bytes of a text.
-#[cold]
-fn end_of_text(rest: &[u8]) -> (usize, bool) {
-    let length = rest.iter().take_while(|&&b| class(b) == LETTER).count().max(1);
-    (length, rest.len() == 3)
+fn may_begin_cue(bytes: &[u8], at: usize) -> bool {
+    let Some(first) = bytes.get(at..).and_then(<[u8]>::first_chunk::<4>) else { return bytes.len() - at == 3 };
+    let lower = u32::from_le_bytes(*first) | 0x2020_2020;
+    let short = !first[3].is_ascii_alphabetic();
+    if short { has(&SHORT_WORDS, lower & 0x00FF_FFFF) } else { has(&LONG_WORDS, lower) }
 }
 
 /// A number word that begins here. Kept apart from the scan: it runs for a few words in a hundred.
