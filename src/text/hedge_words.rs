@@ -194,6 +194,11 @@ fn moves_up(verb: &str) -> bool {
             | "increased"
             | "swelled"
             | "mounted"
+            | "add"
+            | "adds"
+            | "added"
+            | "adding"
+            | "summed"
     )
 }
 

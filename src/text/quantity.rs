@@ -185,6 +185,11 @@ fn hedges(text: &Text<'_>, item: &Item, hedge: Hedge, from: usize, before: Optio
     if one_sided && (before == Some(text.before_blanks(from)) || follows_amount(text, from)) {
         return false;
     }
+    // "was up to $4.3 billion from $3.9 billion" compares two levels.
+    let copula = matches!(text.previous_word(from).lower(), "was" | "were" | "is" | "are");
+    if hedge == Hedge::UpTo && copula && from_follows(text, item.end()) {
+        return false;
+    }
     if hedge_words::is_verb(first.lower()) {
         return matches!(item.unit, Unit::Money(_) | Unit::Percent);
     }
@@ -199,6 +204,16 @@ fn hedges(text: &Text<'_>, item: &Item, hedge: Hedge, from: usize, before: Optio
         return lasting || age || first.lower() == "around";
     }
     true
+}
+
+/// Whether "from" stands among the next few words.
+fn from_follows(text: &Text<'_>, end: usize) -> bool {
+    let mut at = end;
+    (0..4).any(|_| {
+        let word = text.next_word(at);
+        at = word.span.end;
+        word.lower() == "from"
+    })
 }
 
 /// "two times more than", "as many times over": words of an amount right before a comparison.

@@ -259,8 +259,8 @@ fn months(text: &Text<'_>, word: Word) -> Read {
 
 /// The place after a month's name and the dot of its abbreviation.
 fn after_month(text: &Text<'_>, word: Word) -> usize {
-    let short = word.span.end - word.span.start <= 4;
-    if short && text.byte(word.span.end) == b'.' && word.lower() != "may" { word.span.end + 1 } else { word.span.end }
+    let short = word.span.end - word.span.start <= 4 && !matches!(word.lower(), "may" | "june" | "july");
+    if short && text.byte(word.span.end) == b'.' { word.span.end + 1 } else { word.span.end }
 }
 
 /// "-August", " to August", " through October": the last of several months.
@@ -449,7 +449,9 @@ fn same(text: &Text<'_>, word: Word) -> Read {
         let word = text.letters(start);
         match mention(text, start, false) {
             Some((time @ Time::Before { .. }, after)) => return Some((time, after)),
-            Some((Time::Period(period), after)) => return Some((Time::Same { year: period.as_year() }, after)),
+            Some((Time::Period(period), after)) if period.as_year().is_some() => {
+                return Some((Time::Same { year: period.as_year() }, after));
+            }
             _ if matches!(word.lower(), "of" | "in" | "the" | "from" | "during") => {
                 start = text.after_blanks(word.span.end);
             }
