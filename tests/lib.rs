@@ -9,8 +9,11 @@
 )]
 
 mod dataset;
+mod examples;
 mod extract_example;
 mod quantities;
 mod query;
 mod records;
+mod report;
 mod structure;
+mod tables;

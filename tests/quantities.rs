@@ -196,6 +196,9 @@ fn fragment() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    // A failing case becomes a named one here, not a file of seeds.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_is_read(text in any::<String>()) {
         assert_laws(&text);
