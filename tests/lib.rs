@@ -11,6 +11,8 @@
 mod dataset;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod examples;
+mod extract_example;
+mod quantities;
 mod query;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod readme;

@@ -31,10 +31,16 @@ impl Before {
         Self { words }
     }
 
+    /// The words before a place if the nearest may end a hedge: most numbers have none, and most looks stop here.
+    pub(super) fn hedging(text: &Text<'_>, at: usize) -> Option<Self> {
+        let end = text.before_blanks(at);
+        let word = text.letters_before(end);
+        (may_end(word.lower()) || text.byte_before(end) == b'.').then(|| Self::new(text, at))
+    }
+
     /// The lowercase forms, nearest first.
     pub(super) fn lower(&self) -> [&str; LONGEST] {
-        let [a, b, c, d, e, f] = &self.words;
-        [a, b, c, d, e, f].map(Word::lower)
+        self.words.each_ref().map(Word::lower)
     }
 
     /// The class of the words before the number and the place where they begin.
@@ -65,21 +71,82 @@ impl Before {
     }
 }
 
+/// The last words of all hedges and words of attitude.
+fn may_end(word: &str) -> bool {
+    matches!(
+        word,
+        "than"
+            | "over"
+            | "above"
+            | "past"
+            | "exceeding"
+            | "beyond"
+            | "of"
+            | "under"
+            | "below"
+            | "least"
+            | "minimum"
+            | "a"
+            | "most"
+            | "exceed"
+            | "maximum"
+            | "to"
+            | "as"
+            | "exactly"
+            | "precisely"
+            | "estimated"
+            | "about"
+            | "around"
+            | "approximately"
+            | "roughly"
+            | "circa"
+            | "ca"
+            | "c"
+            | "approx"
+            | "appr"
+            | "some"
+            | "almost"
+            | "nearly"
+            | "nearing"
+            | "approaching"
+            | "quite"
+            | "just"
+            | "only"
+            | "merely"
+            | "whopping"
+            | "mere"
+            | "staggering"
+            | "meagre"
+            | "meager"
+            | "massive"
+            | "paltry"
+            | "striking"
+            | "modest"
+    ) || is_verb(word)
+}
+
 fn abbreviated(text: &Text<'_>, dot: usize) -> bool {
     matches!(text.letters_before(dot - 1).lower(), "approx" | "ca" | "c" | "est" | "appr")
 }
 
 /// How many more words only strengthen or comment the hedge after them: "far more than", "only about".
 fn strengthening(rest: &[&str]) -> usize {
-    match rest {
-        [
-            "well" | "far" | "much" | "way" | "significantly" | "considerably" | "substantially" | "only" | "just"
-            | "still",
-            ..,
-        ] => 1,
-        ["an", ..] => 0,
-        _ => 0,
-    }
+    let intensive = rest.first().is_some_and(|word| {
+        matches!(
+            *word,
+            "well"
+                | "far"
+                | "much"
+                | "way"
+                | "significantly"
+                | "considerably"
+                | "substantially"
+                | "only"
+                | "just"
+                | "still"
+        )
+    });
+    usize::from(intensive)
 }
 
 /// After these "up to" is a direction: "rose up to $3 bn".
@@ -127,6 +194,11 @@ fn moves_up(verb: &str) -> bool {
             | "increased"
             | "swelled"
             | "mounted"
+            | "add"
+            | "adds"
+            | "added"
+            | "adding"
+            | "summed"
     )
 }
 
@@ -155,6 +227,7 @@ fn compared(words: &[&str]) -> Found {
 }
 
 /// Prepositions of place: "over", "just under", "north of".
+#[allow(clippy::match_same_arms, reason = "one row for each wording")]
 fn placed(words: &[&str]) -> Found {
     Some(match words {
         ["over" | "above" | "past", "just" | "slightly" | "marginally" | "narrowly", ..] => (Hedge::JustOver, 2),
@@ -175,6 +248,7 @@ fn placed(words: &[&str]) -> Found {
 }
 
 /// Bounds that include the number.
+#[allow(clippy::match_same_arms, reason = "one row for each wording")]
 fn bounded(words: &[&str]) -> Found {
     Some(match words {
         ["least", "at", ..] => (Hedge::AtLeast, 2),
@@ -196,6 +270,7 @@ fn bounded(words: &[&str]) -> Found {
 }
 
 /// Words that blur the number.
+#[allow(clippy::match_same_arms, reason = "one row for each wording")]
 fn approximated(words: &[&str]) -> Found {
     Some(match words {
         ["estimated", "an", ..] => (Hedge::Approx, 2),
@@ -235,6 +310,7 @@ pub(super) fn is_verb(word: &str) -> bool {
 }
 
 /// The class of the words after a number and the place where they end.
+#[allow(clippy::match_same_arms, reason = "one row for each wording")]
 pub(super) fn after(text: &Text<'_>, at: usize) -> Option<(Hedge, usize)> {
     if text.byte(at) == b'+' && !text.alphanumeric_at(at + 1) {
         return Some((Hedge::AtLeast, at + 1));

@@ -185,12 +185,13 @@ pub(super) fn is_change(word: &str) -> bool {
 
 /// "multiplied by seven", "a factor of ten", "a multiple of 3".
 pub(super) fn is_factor(text: &Text<'_>, start: usize) -> bool {
-    matches!(
-        Before::new(text, start).lower(),
-        ["by", "multiplied" | "multiply" | "multiplying" | "divided", ..]
-            | ["of", "factor", "a", ..]
-            | ["of", "factor", ..]
-    )
+    matches!(text.previous_word(start).lower(), "by" | "of")
+        && matches!(
+            Before::new(text, start).lower(),
+            ["by", "multiplied" | "multiply" | "multiplying" | "divided", ..]
+                | ["of", "factor", "a", ..]
+                | ["of", "factor", ..]
+        )
 }
 
 /// The value of a word that is a multiplier by itself, where it is one.
@@ -199,8 +200,7 @@ pub(super) fn word(text: &Text<'_>, word: Word, cue: Cue) -> Option<Value> {
     let before = text.previous_word(word.span.start);
     Some(match cue {
         Cue::Factor(n) | Cue::Fold(n) => Value::Digits(n.into(), 0),
-        Cue::Halved => Value::Fraction(1, 2, 0),
-        Cue::Halfway => Value::Fraction(1, 2, 0),
+        Cue::Halved | Cue::Halfway => Value::Fraction(1, 2, 0),
         Cue::Often(n) => (compares(after.lower()) || often_changes(text, word)).then(|| Value::Digits(n.into(), 0))?,
         Cue::Multiple(n) => multiple(text, word, before, after).then(|| Value::Digits(n.into(), 0))?,
         _ => return None,

@@ -7,10 +7,9 @@ use super::time_words::{is_month, is_weekday};
 /// Whether digits hang on something that makes them part of a name or address: "G20", "Covid-19", "#5", "/2015".
 pub(super) fn glued_before(text: &Text<'_>, at: usize) -> bool {
     match text.char_before(at) {
-        None => false,
-        Some('/' | '_' | '@' | '#' | '\\' | '=' | '&' | '§' | '№' | '^') => true,
+        Some('/' | '_' | '@' | '#' | '\\' | '=' | '&' | '§' | '№' | '^' | '%') => true,
         Some(c) if c.is_alphanumeric() => true,
-        Some(c @ ('\'' | '’' | ':')) => text.alphanumeric_before(at - c.len_utf8()),
+        Some(c @ ('\'' | '’' | ':' | '+' | '\u{2212}')) => text.alphanumeric_before(at - c.len_utf8()),
         Some(c) if is_dash(c) && c != '\u{2014}' => {
             let joint = at - c.len_utf8();
             let word = text.letters_before(joint);
@@ -18,7 +17,7 @@ pub(super) fn glued_before(text: &Text<'_>, at: usize) -> bool {
             !word.is_empty() && !known && c != '\u{2013}'
         }
         Some('.') => text.alphanumeric_before(at - 1),
-        Some(_) => false,
+        _ => false,
     }
 }
 
@@ -103,6 +102,18 @@ pub(super) fn is_year(text: &Text<'_>, phrase: &Phrase) -> bool {
             | "families"
     );
     four && !counted && !people && digits >= 1500.into() && digits <= 2100.into()
+}
+
+/// The end of "2013-14", "2017/18", "2011–2015" after its first year.
+pub(super) fn season(text: &Text<'_>, end: usize) -> Option<usize> {
+    let joint = text.char(end).filter(|c| is_dash(*c) || *c == '/')?;
+    let second = end + joint.len_utf8();
+    let after = text.after_digits(second);
+    let years = matches!(after - second, 2 | 4)
+        && !matches!(text.byte(after), b'%' | b'.' | b',' if text.byte(after) == b'%' || text.byte(after + 1).is_ascii_digit());
+    let next = text.next_word(after);
+    let counted = matches!(next.lower(), "million" | "billion" | "tons" | "tonnes" | "percent" | "km" | "people");
+    (years && !text.alphanumeric_at(after) && !counted).then_some(after)
 }
 
 /// Nouns whose number is a label: "Article 5", "No. 10", "page 3", "version 2".

@@ -106,7 +106,9 @@ fn groups(text: &Text<'_>, start: usize, end: usize, mantissa: &mut Mantissa) ->
     if !last_is_three || !enough || (more && separator != ',') {
         return end;
     }
-    groups.iter().for_each(|group| mantissa.push(text, group.0, group.1));
+    for group in groups {
+        mantissa.push(text, group.0, group.1);
+    }
     at
 }
 

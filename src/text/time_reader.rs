@@ -259,23 +259,20 @@ fn months(text: &Text<'_>, word: Word) -> Read {
 
 /// The place after a month's name and the dot of its abbreviation.
 fn after_month(text: &Text<'_>, word: Word) -> usize {
-    let short = word.span.end - word.span.start <= 4;
-    if short && text.byte(word.span.end) == b'.' && word.lower() != "may" { word.span.end + 1 } else { word.span.end }
+    let short = word.span.end - word.span.start <= 4 && !matches!(word.lower(), "may" | "june" | "july");
+    if short && text.byte(word.span.end) == b'.' { word.span.end + 1 } else { word.span.end }
 }
 
 /// "-August", " to August", " through October": the last of several months.
 fn through(text: &Text<'_>, first: u32, end: usize) -> Months {
     let at = text.after_blanks(end);
-    let joint = text.char(at).filter(|c| is_dash(*c));
-    let (from, word) = match joint {
-        Some(c) => (at, text.next_word(at + c.len_utf8())),
-        None => {
-            let to = text.next_word(end);
-            let joins = matches!(to.lower(), "to" | "through" | "till" | "until");
-            (to.span.start, if joins { text.next_word(to.span.end) } else { text.letters(text.len()) })
-        }
+    let word = if let Some(dash) = text.char(at).filter(|c| is_dash(*c)) {
+        text.next_word(at + dash.len_utf8())
+    } else {
+        let until = text.next_word(end);
+        matches!(until.lower(), "to" | "through" | "till" | "until").then(|| text.next_word(until.span.end))?
     };
-    let last = month(word.lower()).filter(|_| text.capital_at(word.span.start) && from >= end)?;
+    let last = month(word.lower()).filter(|_| text.capital_at(word.span.start))?;
     let count = if last >= first { last - first + 1 } else { last + 13 - first };
     Some((first, count, after_month(text, word)))
 }
@@ -452,9 +449,11 @@ fn same(text: &Text<'_>, word: Word) -> Read {
         let word = text.letters(start);
         match mention(text, start, false) {
             Some((time @ Time::Before { .. }, after)) => return Some((time, after)),
-            Some((Time::Period(period), after)) => return Some((Time::Same { year: period.as_year() }, after)),
+            Some((Time::Period(period), after)) if period.as_year().is_some() => {
+                return Some((Time::Same { year: period.as_year() }, after));
+            }
             _ if matches!(word.lower(), "of" | "in" | "the" | "from" | "during") => {
-                start = text.after_blanks(word.span.end)
+                start = text.after_blanks(word.span.end);
             }
             _ => break,
         }

@@ -32,7 +32,7 @@ pub(super) const UNITS: &[UnitRow] = &[
     row("g", "g", "gram|grams|gramme|grammes"),
     row("mg", "mg", "milligram|milligrams"),
     row("ug", "µg|μg", "microgram|micrograms"),
-    row("[lb_av]", "lb|lbs|lb.|lbs.", "pounds of"),
+    row("[lb_av]", "lb|lbs|lb.|lbs.", "pounds of|pound of"),
     row("[oz_av]", "oz", "ounce|ounces"),
     row("[oz_tr]", "", "troy ounce|troy ounces"),
     row("100.kg", "", "quintal|quintals"),
