@@ -1,6 +1,6 @@
 //! temporary
-use std::io::Read;
 use serde_json::{Value, json};
+use std::io::Read;
 
 fn main() {
     let mut text = String::new();

@@ -59,11 +59,8 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     finding.computed = Some(judgement.computed);
     finding.margin = figures.margin(statement, judgement.reading);
     finding.explanation = explain::sentence(figures, statement, judgement);
-    finding.derivation = vec![format!(
-        "{} = {}",
-        explain::arithmetic(figures, judgement),
-        explain::range(judgement.computed, unit)
-    )];
+    finding.derivation =
+        vec![format!("{} = {}", explain::arithmetic(figures, judgement), explain::range(judgement.computed, unit))];
     if statement.operands.is_empty() {
         finding.operands = operands_of(figures, statement, judgement);
     }
@@ -72,8 +69,7 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     }
     if judgement.verdict == Verdict::DependsOnReading {
         let all = statement.readings.iter().zip(&judgement.all);
-        finding.readings =
-            all.map(|(r, v)| Reading { description: r.description.clone(), verdict: *v }).collect();
+        finding.readings = all.map(|(r, v)| Reading { description: r.description.clone(), verdict: *v }).collect();
     }
     finding
 }

@@ -89,7 +89,10 @@ impl<'d> Figures<'d> {
         let first = judged.first()?;
         // A guess has to fit at face value; words that name their operands may fit loosely.
         let worst = if statement.ground == Ground::Inherited { Verdict::Compatible } else { Verdict::Loose };
-        let best = judged.iter().filter(|(v, ..)| *v <= worst).min_by_key(|(v, _, reading)| (reading.second, *v > Verdict::Compatible));
+        let best = judged
+            .iter()
+            .filter(|(v, ..)| *v <= worst)
+            .min_by_key(|(v, _, reading)| (reading.second, *v > Verdict::Compatible));
         let (verdict, chosen) = match (statement.ground, best) {
             (_, Some(best)) if best.2.second => (Verdict::DependsOnReading, best),
             (_, Some(best)) => (best.0, best),

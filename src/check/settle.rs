@@ -9,21 +9,28 @@ pub(crate) type Judged<'s> = (&'s Statement, Option<Judgement<'s>>);
 
 /// One judgement for each figure and kind: what the clause names outranks a guess, a contradiction outranks agreement, and
 /// "cannot be checked" stands only where nothing else does.
-pub(crate) fn settle<'a, 's>(judged: &'a [Judged<'s>]) -> impl Iterator<Item = (&'s Statement, Option<&'a Judgement<'s>>)> {
+pub(crate) fn settle<'a, 's>(
+    judged: &'a [Judged<'s>],
+) -> impl Iterator<Item = (&'s Statement, Option<&'a Judgement<'s>>)> {
     judged.iter().enumerate().filter_map(move |(i, (statement, judgement))| {
         let same = |other: &Statement| other.stated.is_some() && other.stated == statement.stated;
         let Some(judgement) = judgement else {
             let told = judged.iter().any(|(other, judged)| same(other) && judged.is_some());
-            let silent = judged.iter().take(i).any(|(other, judged)| same(other) && judged.is_none() && other.kind == statement.kind);
+            let silent = judged
+                .iter()
+                .take(i)
+                .any(|(other, judged)| same(other) && judged.is_none() && other.kind == statement.kind);
             return (statement.readings.is_empty() && !told && !silent).then_some((*statement, None));
         };
         if judgement.verdict.is_contradicted() && explains_another(judged, statement, judgement) {
             return None;
         }
-        let rivals = judged.iter().enumerate().filter(|(k, (other, _))| *k != i && same(other) && other.kind == statement.kind);
-        let outranked = rivals.filter_map(|(k, (other, j))| j.as_ref().map(|j| (k, other, j))).any(|(k, other, rival)| {
-            (rank(rival.verdict, other.ground), k) < (rank(judgement.verdict, statement.ground), i)
-        });
+        let rivals =
+            judged.iter().enumerate().filter(|(k, (other, _))| *k != i && same(other) && other.kind == statement.kind);
+        let outranked =
+            rivals.filter_map(|(k, (other, j))| j.as_ref().map(|j| (k, other, j))).any(|(k, other, rival)| {
+                (rank(rival.verdict, other.ground), k) < (rank(judgement.verdict, statement.ground), i)
+            });
         (!outranked).then_some((*statement, Some(judgement)))
     })
 }
@@ -56,13 +63,13 @@ fn explains_another(judged: &[Judged<'_>], statement: &Statement, judgement: &Ju
 
 /// Shares in a row have one whole: where two of them fit it, the one that does not is wrong.
 pub(crate) fn in_parallel(figures: &Figures<'_>, statements: &[Statement]) -> Vec<Statement> {
-    let shares: Vec<&Statement> = statements.iter().filter(|s| s.kind == StatementKind::Share && s.readings.len() > 1).collect();
+    let shares: Vec<&Statement> =
+        statements.iter().filter(|s| s.kind == StatementKind::Share && s.readings.len() > 1).collect();
     let whole = |statement: &Statement| {
         let judgement = figures.judge(statement).filter(|j| j.verdict <= Verdict::Compatible)?;
         judgement.reading.expression.quantities().last().copied()
     };
-    let fitting: Vec<(usize, usize)> =
-        shares.iter().filter_map(|s| Some((s.stated?, whole(s)?))).collect();
+    let fitting: Vec<(usize, usize)> = shares.iter().filter_map(|s| Some((s.stated?, whole(s)?))).collect();
     let apart = shares.iter().filter(|s| figures.judge(s).is_none());
     apart
         .filter_map(|share| {

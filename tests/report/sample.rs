@@ -251,4 +251,3 @@ pub fn repeated(times: usize) -> (String, Report) {
     }
     (TEXT.repeat(times), report)
 }
-

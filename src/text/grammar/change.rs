@@ -53,7 +53,11 @@ fn relative(
     comparable: bool,
 ) -> Vec<Statement> {
     let sign = frame.sign();
-    let missing = if comparable { "the base of the change is not given" } else { "the change has another basis than the figures" };
+    let missing = if comparable {
+        "the base of the change is not given"
+    } else {
+        "the change has another basis than the figures"
+    };
     let operands: Vec<Mention> = [from, to, delta].into_iter().flatten().chain([change]).collect();
     let place = span(clause, &operands);
     let kind = Kind::Change;
@@ -92,11 +96,7 @@ fn relative(
 
 /// The relative change as a percentage or, for "by a third", as a fraction.
 fn growth(change: Mention, from: E, to: E) -> E {
-    if change.unit == Unit::Times {
-        E::difference(E::quotient(to, from), E::constant(1))
-    } else {
-        E::growth(from, to)
-    }
+    if change.unit == Unit::Times { E::difference(E::quotient(to, from), E::constant(1)) } else { E::growth(from, to) }
 }
 
 fn absolute(clause: Clause<'_>, frame: &Frame, delta: Mention, to: Mention, from: Mention) -> Statement {
@@ -125,7 +125,12 @@ fn multiple(
         _ => {
             let alone = [Some(factor), to, from].into_iter().flatten().collect::<Vec<_>>();
             let place = span(clause, &alone);
-            return Some(Statement::unverifiable(Kind::Ratio, place, Some(factor.quantity), "the base of the ratio is not given"));
+            return Some(Statement::unverifiable(
+                Kind::Ratio,
+                place,
+                Some(factor.quantity),
+                "the base of the ratio is not given",
+            ));
         }
     };
     if to.unit != from.unit {

@@ -71,7 +71,11 @@ impl Frame {
     }
 
     fn is_empty(&self) -> bool {
-        self.to.is_empty() && self.from.is_empty() && self.delta.is_empty() && self.change.is_empty() && self.factor.is_empty()
+        self.to.is_empty()
+            && self.from.is_empty()
+            && self.delta.is_empty()
+            && self.change.is_empty()
+            && self.factor.is_empty()
     }
 
     fn slot(&mut self, role: Role) -> Option<&mut Vec<Mention>> {
@@ -120,7 +124,10 @@ impl Frame {
             joined |= matches!(cue, Cue::And) || clause.is_boundary(i);
             if let Some((measure, _)) = measure_of(cue) {
                 let other = self.measure.is_some_and(|(own, _)| own != measure);
-                if self.measure.is_some() && other && !matches!(clause.cue(i.wrapping_sub(1)), Cue::Of | Cue::Possessive) {
+                if self.measure.is_some()
+                    && other
+                    && !matches!(clause.cue(i.wrapping_sub(1)), Cue::Of | Cue::Possessive)
+                {
                     return true;
                 }
                 if joined && other {

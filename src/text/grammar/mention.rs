@@ -177,15 +177,7 @@ impl Mention {
                 other => (other.1, sign),
             };
             let listed = is_listed(clause, at);
-            found.push(Self {
-                quantity,
-                at,
-                role,
-                sign,
-                listed,
-                basis: basis(clause, at),
-                unit: read.figure.unit(),
-            });
+            found.push(Self { quantity, at, role, sign, listed, basis: basis(clause, at), unit: read.figure.unit() });
         }
         resolve_appositions(&mut found);
         if clause.opens_earlier() {
@@ -273,11 +265,25 @@ fn sign_after(clause: Clause<'_>, at: usize) -> i8 {
         return sign_of(cue);
     }
     // A noun: "a 5 percent annual increase"; a verb or "up" before a number belongs to that number.
-    let noun = (next..next + 4).find(|&i| !matches!(clause.cue(i), Cue::Yearly | Cue::Monthly | Cue::Quarterly | Cue::None | Cue::Volume | Cue::Turnover | Cue::Exports | Cue::Imports) || clause.tokens.get(i).is_none_or(|t| !matches!(t.item, Item::Word(_))));
+    let noun = (next..next + 4).find(|&i| {
+        !matches!(
+            clause.cue(i),
+            Cue::Yearly
+                | Cue::Monthly
+                | Cue::Quarterly
+                | Cue::None
+                | Cue::Volume
+                | Cue::Turnover
+                | Cue::Exports
+                | Cue::Imports
+        ) || clause.tokens.get(i).is_none_or(|t| !matches!(t.item, Item::Word(_)))
+    });
     match noun {
         Some(i) if matches!(clause.cue(i), Cue::Rise | Cue::Fall) => {
             let follows = clause.cue(i + 1);
-            let verb = clause.is_quantity(i + 1) || matches!(follows, Cue::By | Cue::To) || clause.cue(i + 1) == Cue::Filler && clause.is_quantity(i + 2);
+            let verb = clause.is_quantity(i + 1)
+                || matches!(follows, Cue::By | Cue::To)
+                || clause.cue(i + 1) == Cue::Filler && clause.is_quantity(i + 2);
             let bare = matches!(clause.word(i), "up" | "down");
             if verb || (bare && i != next) { 0 } else { sign_of(clause.cue(i)) }
         }
@@ -355,7 +361,10 @@ fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
     let words = (next..next + 5).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ','));
     let mut earlier = false;
     for i in words {
-        if matches!(clause.cue(i), Cue::Rise | Cue::Fall | Cue::More | Cue::Less | Cue::Compared | Cue::Against | Cue::From) {
+        if matches!(
+            clause.cue(i),
+            Cue::Rise | Cue::Fall | Cue::More | Cue::Less | Cue::Compared | Cue::Against | Cue::From
+        ) {
             return Role::Level;
         }
         if let Some(Item::Time(t)) = clause.item(i) {
@@ -363,7 +372,9 @@ fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
             break;
         }
     }
-    if earlier && clause.tokens.get(..at).is_some_and(|before| before.iter().any(|t| matches!(t.item, Item::Quantity(_)))) {
+    if earlier
+        && clause.tokens.get(..at).is_some_and(|before| before.iter().any(|t| matches!(t.item, Item::Quantity(_))))
+    {
         Role::From
     } else {
         Role::Level
