@@ -30,7 +30,8 @@ pub(super) fn push(out: &mut String, c: char) {
 
 /// The text with everything that acts replaced; lines stay lines.
 pub(super) fn inert(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(acts) {
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'));
+    if plain || !text.chars().any(acts) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
