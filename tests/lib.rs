@@ -9,7 +9,9 @@
 )]
 
 mod dataset;
+mod examples;
 mod query;
 mod records;
 mod report;
 mod structure;
+mod tables;

@@ -88,6 +88,26 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A statement of which nothing is known yet.
+    pub(crate) const fn unverifiable(kind: StatementKind, span: Span, unit: Unit) -> Self {
+        Self {
+            span,
+            kind,
+            verdict: Verdict::Unverifiable,
+            stated: None,
+            computed: None,
+            unit,
+            margin: None,
+            operands: Vec::new(),
+            readings: Vec::new(),
+            evidence: Vec::new(),
+            derivation: Vec::new(),
+            explanation: String::new(),
+            suggestions: Vec::new(),
+            relied_on: Vec::new(),
+        }
+    }
+
     /// The verdict.
     pub const fn verdict(&self) -> Verdict {
         self.verdict

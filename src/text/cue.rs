@@ -132,7 +132,7 @@ const WORDS: &[(&str, Cue)] = &[
     ("growing", Cue::Rise), ("grown", Cue::Rise), ("grows", Cue::Rise), ("growth", Cue::Rise), ("had", Cue::None), ("has", Cue::None),
     ("have", Cue::None), ("high", Cue::Filler), ("higher", Cue::More), ("highest", Cue::Trend), ("hit", Cue::Reach), ("hits", Cue::Reach),
     ("hitting", Cue::Reach), ("hope", Cue::Target), ("hopes", Cue::Target), ("import", Cue::Imports), ("imported", Cue::Imports),
-    ("importing", Cue::Imports), ("imports", Cue::Imports), ("improve", Cue::Rise), ("improved", Cue::Rise),
+    ("importing", Cue::Imports), ("imports", Cue::Imports), ("improve", Cue::Rise), ("improved", Cue::Rise), ("improvement", Cue::Rise),
     ("in", Cue::In), ("included", Cue::Including), ("includes", Cue::Including), ("including", Cue::Including), ("increase", Cue::Rise),
     ("increased", Cue::Rise), ("increases", Cue::Rise), ("increasing", Cue::Rise), ("invest", Cue::Investment),
     ("invested", Cue::Investment), ("investment", Cue::Investment), ("investments", Cue::Investment), ("is", Cue::Reach), ("it", Cue::Pronoun),
