@@ -88,7 +88,7 @@ pub fn render(article: &Article<'_>, style: Style) -> String {
         canvas.conflict(&mut out, conflict);
     }
     canvas.implied(&mut out, &article.report.implied);
-    out.push_str(&format!("{}: {}\n", line(article.id), summary(article.report)));
+    out.extend([&line(article.id), ": ", &summary(article.report), "\n"]);
     out
 }
 

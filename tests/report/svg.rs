@@ -1,7 +1,7 @@
 //! Pictures.
 
 use bilateral::report::svg::{Chart, Picture, Point, Series, comparison};
-use bilateral::{ErrorKind, Unit};
+use bilateral::{Dataset, Economy, ErrorKind, Measure, Unit};
 
 use super::assert_file;
 use super::sample::HOSTILE;
@@ -90,10 +90,19 @@ fn a_comparison() {
 }
 
 #[test]
-fn write_pages_to_look_at() {
-    let (report, source) = (super::sample::report(), super::sample::source());
-    let article = bilateral::report::Article::new("a", super::sample::TEXT, &report).with_source(&source);
-    let page = bilateral::report::html::page("Old allies, checked", &[article], &[chart().picture()]).unwrap();
-    std::fs::write("/tmp/plots/page.html", page).unwrap();
-    std::fs::write("/tmp/plots/chart.svg", chart().to_string()).unwrap();
+fn the_embedded_records() {
+    let data = Dataset::embedded().unwrap();
+    let years = |one| {
+        let records = data.series(Measure::Turnover, one, Economy::PRK).into_iter();
+        records.filter(|record| record.period().as_year().is_some())
+    };
+    let chart = Chart::new("Trade with North Korea").records("Russia", data, years(Economy::RUS)).unwrap();
+    let chart = chart.records("China", data, years(Economy::CHN)).unwrap().to_string();
+    for name in [">KOTRA<", ">target, Russian", ">Statistics Korea<", "class=\"hedged\"", "class=\"target\""] {
+        assert!(chart.contains(name), "{name}");
+    }
+    let mirror = Chart::new("Mirror").mirror(data, Measure::Exports, Economy::PRK, Economy::CHN).unwrap().to_string();
+    assert!(mirror.contains(">exports of North Korea to China, "), "{mirror}");
+    let error = Chart::new("x").mirror(data, Measure::Turnover, Economy::PRK, Economy::CHN).unwrap_err();
+    assert_eq!(error.to_string(), "turnover has no mirror figures");
 }
