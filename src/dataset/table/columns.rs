@@ -24,6 +24,11 @@ impl Value {
         }
     }
 
+    /// A number of thousandths of a dollar; `None` where it does not fit into a cell either.
+    pub(crate) fn new(thousandths: i64) -> Option<Self> {
+        (thousandths.unsigned_abs() < 1 << 59).then_some(Self(thousandths))
+    }
+
     pub(crate) const fn number(self) -> Option<i64> {
         if self.0 < LOWEST { None } else { Some(self.0) }
     }
@@ -87,6 +92,13 @@ impl<T: Copy + PartialEq> Sparse<T> {
         } else if value != self.usual {
             self.values.resize(length, self.usual);
             self.values.push(value);
+        }
+    }
+
+    /// Adds the last entry once more.
+    pub(crate) fn repeat(&mut self) {
+        if let Some(&last) = self.values.last() {
+            self.values.push(last);
         }
     }
 
@@ -154,6 +166,16 @@ impl Columns {
         self.commodities.push(row.commodity);
         self.values.push(row.value);
         self.quantities.push(row.quantity);
+    }
+
+    /// Adds a row that is like the last one but for three columns.
+    pub(crate) fn push_next(&mut self, commodity: u32, value: Value, quantity: Cell) {
+        self.units.repeat();
+        self.weights.repeat();
+        self.marks.repeat();
+        self.commodities.push(commodity);
+        self.values.push(value);
+        self.quantities.push(quantity);
     }
 
     pub(crate) fn row(&self, index: usize) -> Option<Row> {
