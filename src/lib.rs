@@ -19,6 +19,7 @@ pub mod import;
 mod measure;
 pub mod number;
 pub mod period;
+pub mod query;
 mod serde_text;
 pub mod source;
 pub mod text;

@@ -29,6 +29,7 @@ mod columns;
 mod commodity;
 mod flow;
 mod observation;
+mod products;
 mod ratio;
 mod select;
 mod top;

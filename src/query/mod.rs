@@ -1,0 +1,3 @@
+//! Questions and what is computed from figures.
+
+pub mod indicators;
