@@ -20,16 +20,21 @@ mod measure;
 pub mod number;
 pub mod period;
 pub mod query;
+pub mod record;
+pub mod report;
 mod serde_text;
 pub mod source;
 pub mod text;
 
 pub(crate) use serde_text::text_serde;
 
-pub use check::{Finding, Report, Verdict};
+pub use check::{Checker, Finding, Report, Verdict};
+pub use dataset::Dataset;
 pub use economy::{Designation, Economy, EconomyKind};
 pub use error::{Error, ErrorKind, Place};
 pub use measure::Measure;
 pub use number::{Amount, Currency, CurrencyKind, Figure, Hedge, Interval, Numeral, Ucum, Unit};
 pub use period::Period;
+pub use query::{Answer, Query};
+pub use record::Record;
 pub use source::{Quote, Source, Span};

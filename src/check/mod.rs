@@ -1,8 +1,16 @@
 //! Recomputing what a text states.
 
+mod checker;
+mod explain;
 mod finding;
+mod judge;
+#[expect(dead_code, unused_imports, reason = "statements are not turned into networks yet")]
+mod network;
+mod settle;
+mod suggest;
 mod verdict;
 
+pub use checker::Checker;
 pub use finding::{Conflict, Coverage, Evidence, Finding, Implied, Operand, Reading, Suggestion};
 pub use verdict::Verdict;
 

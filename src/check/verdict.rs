@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::error::Error;
-use crate::number::{Interval, Tiers};
+use crate::number::Tiers;
 
 /// What the arithmetic says of a statement.
 ///
@@ -125,11 +125,3 @@ impl FromStr for Verdict {
 }
 
 crate::text_serde!(Verdict);
-
-/// Stated and computed in one verdict, with the intervals it was reached on.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Judgement {
-    pub(crate) stated: Interval,
-    pub(crate) computed: Interval,
-    pub(crate) verdict: Verdict,
-}

@@ -16,12 +16,11 @@ use super::known::{self, Memo};
 use super::lines::{Lines, Step};
 use super::rows::{Layout, decoded};
 use super::{Format, Import, Options, baci_quick};
-use crate::dataset::table::{
-    Builder, Cell, Classification, Commodity, Compilation, Flow, Marks, Observation, Valuation,
-};
+use crate::dataset::table::{Builder, Cell, Classification, Commodity, Compilation, Flow, Marks, Observation};
 use crate::economy::Economy;
 use crate::error::{Error, ErrorKind, Place};
 use crate::period::Period;
+use crate::record::Valuation;
 
 /// The observations of a BACI file.
 ///

@@ -189,7 +189,7 @@ fn open(bound: Bound<Decimal>) -> Bound<Decimal> {
 }
 
 fn half(d: Decimal) -> Decimal {
-    decimal::mul(d, Decimal::new(5, 1), Toward::Up).unwrap_or(d)
+    decimal::mul(d, Decimal::new(5, 1), Toward::Up).unwrap_or(d).normalize()
 }
 
 /// How finely a non-negative number is printed.
@@ -208,7 +208,7 @@ impl Grain {
     /// `share` of the value, the cap that keeps the rules independent of scale; zero has none.
     fn capped(&self, width: Decimal, share: Decimal) -> Decimal {
         match decimal::mul(self.value, share, Toward::Up) {
-            Some(cap) if !cap.is_zero() => width.min(cap),
+            Some(cap) if !cap.is_zero() => width.min(cap.normalize()),
             _ => width,
         }
     }

@@ -376,6 +376,9 @@ impl Mul for Interval {
     fn mul(self, other: Self) -> Self {
         let (a, b) = (End::of(self.lower, Side::Lower), End::of(self.upper, Side::Upper));
         let (c, d) = (End::of(other.lower, Side::Lower), End::of(other.upper, Side::Upper));
+        if !a.is_negative() && !c.is_negative() {
+            return Self { lower: a.times(c, Toward::Down).bound(), upper: b.times(d, Toward::Up).bound() };
+        }
         extent(|toward| [(a, c), (a, d), (b, c), (b, d)].map(|(x, y)| Some(x.times(y, toward))))
     }
 }
@@ -392,6 +395,11 @@ impl Div for Interval {
             return Self::EVERYTHING;
         }
         let (a, b) = (End::of(self.lower, Side::Lower), End::of(self.upper, Side::Upper));
+        if !a.is_negative()
+            && let (Some(least), Some(greatest)) = (a.over(d, Toward::Down), b.over(c, Toward::Up))
+        {
+            return Self { lower: least.bound(), upper: greatest.bound() };
+        }
         extent(|toward| [(a, c), (a, d), (b, c), (b, d)].map(|(x, y)| x.over(y, toward)))
     }
 }
@@ -502,6 +510,16 @@ mod tests {
         shows(i("[0, 0]") / i("[0, 1]"), "[0, 0]");
         shows(i("[1, 2]") / i("[0, 0]"), "(-inf, inf)");
         shows(i("[1, inf)") / i("[1, inf)"), "(0, inf)");
+    }
+
+    #[test]
+    fn what_is_not_negative_is_the_mirror_of_what_is() {
+        let texts = ["[0, 0]", "[0, 1]", "(0, 1)", "[0, inf)", "(0, inf)", "[2, 3)", "(2, 3]", "[7, 7]", "(7, inf)"];
+        for (x, y) in texts.iter().flat_map(|x| texts.map(|y| (i(x), i(y)))) {
+            assert_eq!(x * y, -(-x * y), "{x} * {y}");
+            assert_eq!(x * y, -x * -y, "{x} * {y}");
+            assert_eq!(x / y, -(-x / y), "{x} / {y}");
+        }
     }
 
     #[test]

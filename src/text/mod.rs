@@ -1,9 +1,30 @@
 //! Reading prose: quantities, times, names, and the statements made of them.
 
+mod cue;
 mod grammar;
+mod hedge_words;
+mod item;
+mod join;
+mod lex;
+mod money;
+mod multiplier;
+mod names;
+mod not_quantity;
+mod number;
+mod phrase;
 mod quantity;
+mod reader;
+mod seed;
+mod sentence;
 mod time;
+mod time_reader;
+mod time_words;
+mod unit_words;
+mod vocabulary;
 
 pub use grammar::StatementKind;
+pub(crate) use grammar::{Expression, Ground, Reading, Statement, statements};
+pub use names::{NameMention, names};
 pub use quantity::{Kind, Quantity, quantities};
+pub(crate) use sentence::Document;
 pub use time::{Time, TimeMention, times};

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::cell::{Cell, Missing};
+use super::cell::{Cell, index_of, kind_at};
+use crate::record::Missing;
 
 /// Values are counted in thousandths of a dollar: whole dollars of BACI and cents of UN Comtrade are exact, and
 /// 9.2 quadrillion dollars fit.
@@ -19,7 +20,7 @@ impl Value {
     /// The value of a cell; `None` where it is no whole number of thousandths that fits.
     pub(crate) fn of(cell: Cell) -> Option<Self> {
         match cell.missing() {
-            Some(kind) => Some(Self(i64::MIN + kind.index())),
+            Some(kind) => Some(Self(i64::MIN + index_of(kind))),
             None => cell.fixed(VALUE_SCALE).filter(|&v| v >= LOWEST).map(Self),
         }
     }
@@ -42,7 +43,7 @@ impl Value {
 
     pub(crate) fn missing(self) -> Option<Missing> {
         let index = self.0.checked_sub(i64::MIN).filter(|_| self.0 < LOWEST)?;
-        Missing::at(index)
+        kind_at(index)
     }
 }
 

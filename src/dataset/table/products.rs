@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{Cell, Missing};
+use super::cell::Cell;
 use super::columns::{Tally, VALUE_SCALE};
 use super::commodity::{Commodity, Level};
 use super::flow::{Classification, Compilation, Flow};
@@ -13,6 +13,7 @@ use super::{Table, builder, too_large};
 use crate::economy::Economy;
 use crate::error::{Error, ErrorKind};
 use crate::period::Period;
+use crate::record::Missing;
 
 impl Table {
     /// The value of a flow of `reporter` for each product, in the order of the codes: with one partner, or with World where the

@@ -9,8 +9,8 @@
 //! - Operands may be intervals (printed figures); the result then holds for every choice within them.
 //!
 //! ```
-//! use bilateral::dataset::table::Missing;
 //! use bilateral::query::indicators::{balance, turnover};
+//! use bilateral::record::Missing;
 //! use rust_decimal::Decimal;
 //!
 //! let (exports, imports) = (Decimal::new(26, 1), Decimal::new(24, 1));

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::dataset::table::{Cell, Combined, Missing, Total};
+use crate::dataset::table::{Cell, Combined, Total};
 use crate::error::{Error, ErrorKind};
 use crate::number::Interval;
+use crate::record::Missing;
 
 /// What is known of a quantity: a number, an interval around it, or why there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,180 @@
+//! One statement against the figures of its text.
+
+use std::ops::Bound;
+
+use rust_decimal::Decimal;
+
+use super::verdict::Verdict;
+use crate::number::{Figure, Hedge, Interval, Tiers};
+use crate::source::Span;
+use crate::text::{Document, Expression, Ground, Reading, Statement};
+
+/// A verdict with the intervals it was reached on.
+#[derive(Clone, Debug)]
+pub(crate) struct Judgement<'s> {
+    pub(crate) verdict: Verdict,
+    pub(crate) stated: Interval,
+    pub(crate) computed: Interval,
+    pub(crate) reading: &'s Reading,
+    /// Every reading with its verdict.
+    pub(crate) all: Vec<Verdict>,
+}
+
+/// The figures of a text, each with the intervals it denotes.
+pub(crate) struct Figures<'d> {
+    document: &'d Document<'d>,
+    tiers: Vec<Tiers>,
+}
+
+impl<'d> Figures<'d> {
+    pub(crate) fn new(document: &'d Document<'d>) -> Self {
+        let tiers = document.quantities.iter().map(|q| q.figure.tiers()).collect();
+        Self { document, tiers }
+    }
+
+    pub(crate) fn document(&self) -> &'d Document<'d> {
+        self.document
+    }
+
+    pub(crate) fn figure(&self, quantity: usize) -> Option<&'d Figure> {
+        self.document.quantities.get(quantity).map(|q| &q.figure)
+    }
+
+    pub(crate) fn span(&self, quantity: usize) -> Span {
+        self.document.quantities.get(quantity).map_or(Span::new(0, 0), |q| q.full)
+    }
+
+    pub(crate) fn words(&self, quantity: usize) -> &'d str {
+        self.document.quantities.get(quantity).map_or("", |q| q.span.of(self.document.text))
+    }
+
+    /// What an expression comes to at both tiers.
+    pub(crate) fn compute(&self, expression: &Expression) -> Tiers {
+        let take = |tier: fn(&Tiers) -> Interval| {
+            expression.evaluate(&|q| self.tiers.get(q).map_or(Interval::EVERYTHING, tier))
+        };
+        Tiers { accept: take(|t| t.accept), tolerate: take(|t| t.tolerate) }
+    }
+
+    /// What an expression comes to when `replaced` stands for one quantity.
+    pub(crate) fn compute_with(&self, expression: &Expression, quantity: usize, replaced: &Figure) -> Tiers {
+        let new = replaced.tiers();
+        let take = |tier: fn(&Tiers) -> Interval| {
+            expression.evaluate(&|q| match self.tiers.get(q) {
+                _ if q == quantity => tier(&new),
+                Some(tiers) => tier(tiers),
+                None => Interval::EVERYTHING,
+            })
+        };
+        Tiers { accept: take(|t| t.accept), tolerate: take(|t| t.tolerate) }
+    }
+
+    /// What an expression comes to when every figure is `factor` times as coarse as printed.
+    pub(crate) fn compute_stretched(&self, expression: &Expression, factor: Decimal) -> Interval {
+        expression.evaluate(&|q| match (self.tiers.get(q), self.figure(q)) {
+            (Some(tiers), Some(figure)) => tiers.accept.stretched(figure.value(), factor),
+            _ => Interval::EVERYTHING,
+        })
+    }
+
+    /// The verdict on a statement; `None` where it cannot be recomputed, or where it rests on a guess of ours and does not fit.
+    pub(crate) fn judge<'s>(&self, statement: &'s Statement) -> Option<Judgement<'s>> {
+        let stated = directed(forgiving(self.figure(statement.stated?)?), statement.negative);
+        let judged = statement.readings.iter().map(|reading| {
+            let computed = self.compute(&reading.expression);
+            (Verdict::of(stated, computed), computed, reading)
+        });
+        let judged: Vec<(Verdict, Tiers, &Reading)> = judged.collect();
+        let all: Vec<Verdict> = judged.iter().map(|(verdict, ..)| *verdict).collect();
+        let first = judged.first()?;
+        // A guess has to fit at face value; words that name their operands may fit loosely.
+        let worst = if statement.ground == Ground::Inherited { Verdict::Compatible } else { Verdict::Loose };
+        let best = judged
+            .iter()
+            .filter(|(v, ..)| *v <= worst)
+            .min_by_key(|(v, _, reading)| (reading.second, *v > Verdict::Compatible));
+        let (verdict, chosen) = match (statement.ground, best) {
+            (_, Some(best)) if best.2.second => (Verdict::DependsOnReading, best),
+            (_, Some(best)) => (best.0, best),
+            (ground, None) if is_wrong(ground, stated, first.1) => (Verdict::Contradicted, first),
+            (_, None) => return None,
+        };
+        // What was needed for the verdict is what is shown.
+        let generous = chosen.0 > Verdict::Compatible;
+        let computed = if generous { chosen.1.tolerate } else { chosen.1.accept };
+        Some(Judgement { verdict, stated: stated.accept, computed, reading: chosen.2, all })
+    }
+
+    /// The factor by which all half-widths would have to grow for stated and computed to meet; `None` above a thousand.
+    pub(crate) fn margin(&self, statement: &Statement, reading: &Reading) -> Option<Decimal> {
+        let stated = self.figure(statement.stated?)?;
+        let (accept, nominal) = (stated.accept(), stated.value());
+        let meets = |factor: Decimal| {
+            let computed = self.compute_stretched(&reading.expression, factor);
+            let stretched = accept.stretched(nominal, factor);
+            computed.meets(&if statement.negative { -stretched } else { stretched })
+        };
+        smallest(meets)
+    }
+}
+
+/// Whether a misfit is the text's and not a guess of ours.
+fn is_wrong(ground: Ground, stated: Tiers, computed: Tiers) -> bool {
+    let three = Interval::point(Decimal::new(3, 0));
+    match ground {
+        Ground::Stated => true,
+        Ground::Parts => stated.tolerate < computed.tolerate,
+        Ground::Magnitude => stated.tolerate * three < computed.tolerate || computed.tolerate * three < stated.tolerate,
+        Ground::Inherited => false,
+    }
+}
+
+/// The intervals of a figure whose words make it negative: a fall.
+pub(crate) fn directed(tiers: Tiers, negative: bool) -> Tiers {
+    if negative { tiers.map(|interval| -interval) } else { tiers }
+}
+
+/// The smallest factor for which a growing condition holds, to about two digits.
+pub(crate) fn smallest(holds: impl Fn(Decimal) -> bool) -> Option<Decimal> {
+    const LARGEST: i64 = 1024;
+    let (mut low, mut high) = (Decimal::ZERO, Decimal::new(125, 3));
+    if holds(low) {
+        return Some(low);
+    }
+    while !holds(high) {
+        if high >= Decimal::from(LARGEST) {
+            return None;
+        }
+        low = high;
+        high = high.checked_mul(Decimal::TWO)?;
+    }
+    for _ in 0..7 {
+        let middle = low.checked_add(high)?.checked_mul(Decimal::new(5, 1))?;
+        if holds(middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    Some(high.round_sf(3).map_or(high, |d| d.normalize()))
+}
+
+/// The intervals of a stated figure as a verdict holds them against evidence.
+///
+/// Rounding and truncation are never an error, so a bare percentage reaches one unit of its last digit to either side even
+/// where the relative cap of its intervals is narrower: "1 percent" may be 1.4 rounded.
+pub(crate) fn forgiving(figure: &Figure) -> Tiers {
+    let tiers = figure.tiers();
+    let crate::number::Amount::Numeral(numeral) = figure.amount() else { return tiers };
+    if !figure.unit().is_percentage() || figure.hedge() != Hedge::Bare {
+        return tiers;
+    }
+    let grain = Interval::point(numeral.last_place().min(Decimal::ONE));
+    let at = Interval::point(numeral.value());
+    let reach = |bound: Bound<Decimal>| match bound {
+        Bound::Included(d) | Bound::Excluded(d) => Bound::Excluded(d),
+        Bound::Unbounded => Bound::Unbounded,
+    };
+    let around = Interval::new(reach((at - grain).lower()), reach((at + grain).upper()));
+    Tiers { accept: tiers.accept, tolerate: around.map_or(tiers.tolerate, |around| tiers.tolerate.hull(&around)) }
+}

@@ -1,0 +1,92 @@
+//! Which statements cannot hold together, and which a figure follows from.
+
+use super::{Network, Tag, Tier, Variable};
+
+/// A smallest set of `tags` that cannot hold together even at [`Tier::Tolerate`]: without any one of its members nothing is
+/// refuted. `None` where nothing is refuted at all; empty where the definitions alone refute each other.
+pub(crate) fn smallest_conflict(network: &Network, tags: &[Tag]) -> Option<Vec<Tag>> {
+    smallest(tags, |chosen| !holds(network, chosen))
+}
+
+/// Smallest conflicts without a common member, until what is left of `tags` holds together. Each costs a search through
+/// all that is left: take no more of them than a reader wants to see.
+pub(crate) fn conflicts<'a>(network: &'a Network, tags: &[Tag]) -> impl Iterator<Item = Vec<Tag>> + use<'a> {
+    let mut rest = Some(tags.to_vec());
+    std::iter::from_fn(move || {
+        let mut left = rest.take()?;
+        let conflict = smallest_conflict(network, &left)?;
+        left.retain(|tag| !conflict.contains(tag));
+        // Where the definitions refute each other, leaving statements out helps nothing.
+        rest = (!conflict.is_empty()).then_some(left);
+        Some(conflict)
+    })
+}
+
+/// A smallest set of `tags` from which it follows that the variable lies where all of them put it, to six digits.
+pub(crate) fn support(network: &Network, tier: Tier, tags: &[Tag], variable: Variable) -> Vec<Tag> {
+    const DIGITS: u32 = 6;
+    let follows = |chosen: &[Tag]| network.propagate(tier, |tag| chosen.binary_search(&tag).is_ok());
+    let all = sorted(tags.to_vec());
+    let target = follows(&all).domain(variable).rounded(DIGITS);
+    let reached = |chosen: &[Tag]| {
+        let outcome = follows(chosen);
+        !outcome.is_consistent() || outcome.domain(variable).is_within(&target)
+    };
+    smallest(&all, reached).unwrap_or(all)
+}
+
+fn holds(network: &Network, chosen: &[Tag]) -> bool {
+    network.propagate(Tier::Tolerate, |tag| chosen.binary_search(&tag).is_ok()).is_consistent()
+}
+
+fn sorted(mut tags: Vec<Tag>) -> Vec<Tag> {
+    tags.sort_unstable();
+    tags.dedup();
+    tags
+}
+
+/// A smallest set that still has a property which larger sets keep, `None` where not even all have it. The property is
+/// given sorted sets.
+fn smallest(tags: &[Tag], has: impl Fn(&[Tag]) -> bool) -> Option<Vec<Tag>> {
+    let all = sorted(tags.to_vec());
+    if !has(&all) {
+        return None;
+    }
+    if has(&[]) {
+        return Some(Vec::new());
+    }
+    let found = sorted(explain(&[], false, &all, &has));
+    // Propagation stops a little early, so a set may have the property by a hair that a part of the search missed.
+    Some(thinned(if has(&found) { found } else { all }, &has))
+}
+
+/// `QuickXplain`: the members of `candidates` needed beside `background`, by halves.
+fn explain(background: &[Tag], grown: bool, candidates: &[Tag], has: &impl Fn(&[Tag]) -> bool) -> Vec<Tag> {
+    if grown && has(background) {
+        return Vec::new();
+    }
+    let [_, _, ..] = candidates else { return candidates.to_vec() };
+    let (first, second) = candidates.split_at(candidates.len().div_euclid(2));
+    let with = |more: &[Tag]| sorted(background.iter().chain(more).copied().collect());
+    let mut needed = explain(&with(first), true, second, has);
+    let rest = explain(&with(&needed), !needed.is_empty(), first, has);
+    needed.extend(rest);
+    needed
+}
+
+/// Without every member that is not needed.
+fn thinned(mut set: Vec<Tag>, has: &impl Fn(&[Tag]) -> bool) -> Vec<Tag> {
+    let mut position = 0;
+    while position < set.len() {
+        let mut without = set.clone();
+        without.remove(position);
+        if has(&without) {
+            set = without;
+            // What was needed beside it need not be any more.
+            position = 0;
+        } else {
+            position += 1;
+        }
+    }
+    set
+}

@@ -1,0 +1,53 @@
+//! By how much statements miss each other.
+
+use rust_decimal::Decimal;
+
+use super::{Network, Tag, Tier};
+
+/// What is less than this counts as nothing, what is more than that as never.
+const LEAST: Decimal = Decimal::from_parts(1, 0, 0, false, 3);
+const MOST: Decimal = Decimal::from_parts(1 << 20, 0, 0, false, 0);
+
+/// The factor by which all half-widths would have to grow for the disagreement among `tags` to vanish, to two or three
+/// digits: at most 1 where they hold at [`Tier::Accept`], at most 2 where they hold at [`Tier::Tolerate`], `None` where no
+/// factor up to a million helps.
+pub(crate) fn margin(network: &Network, tags: &[Tag]) -> Option<Decimal> {
+    let mut tags = tags.to_vec();
+    tags.sort_unstable();
+    let holds = |factor| {
+        let outcome = network.propagate(Tier::Stretched(factor), |tag| tags.binary_search(&tag).is_ok());
+        outcome.is_consistent()
+    };
+    if holds(LEAST) {
+        return Some(Decimal::ZERO);
+    }
+    let (mut low, mut high) = (LEAST, Decimal::ONE);
+    while !holds(high) {
+        if high >= MOST {
+            return None;
+        }
+        low = high;
+        high *= Decimal::TWO;
+    }
+    Some(displayed(low, bisect(low, high, holds)))
+}
+
+/// The end above the threshold, within a few thousandths of the bracket it began in.
+fn bisect(mut low: Decimal, mut high: Decimal, holds: impl Fn(Decimal) -> bool) -> Decimal {
+    const HALVINGS: usize = 12;
+    for _ in 0..HALVINGS {
+        let middle = (low + high) * Decimal::new(5, 1);
+        if holds(middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    high
+}
+
+/// Two decimals, three digits; never rounded down to a factor that is known to be too small.
+fn displayed(too_small: Decimal, factor: Decimal) -> Decimal {
+    let rounded = if factor < Decimal::ONE { factor.round_dp(2) } else { factor.round_sf(3).unwrap_or(factor) };
+    if rounded <= too_small { (too_small + Decimal::new(1, 2)).normalize() } else { rounded.normalize() }
+}

@@ -1,0 +1,222 @@
+//! Forward-backward contraction (HC4) to a fixed point.
+
+use std::collections::VecDeque;
+use std::ops::Bound;
+
+use rust_decimal::Decimal;
+
+use super::{Constraint, Network, Rule, Tag, Tier, Variable};
+use crate::number::Interval;
+
+/// How many narrowings a constraint may cost on average before propagation gives up: the work is linear in the network.
+pub(super) const STEPS_PER_RULE: usize = 256;
+
+/// An end that moves by less than this part of the interval wakes no other constraint.
+const WORTHWHILE: Decimal = Decimal::from_parts(1, 0, 0, false, 6);
+
+/// Where propagation ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Outcome {
+    domains: Vec<Interval>,
+    /// A variable that no number is left for: the constraints cannot all hold.
+    pub(crate) empty: Option<Variable>,
+    /// How many constraints were narrowed, each counted as often as it was looked at.
+    pub(crate) steps: usize,
+    /// Whether the step limit cut it short: intervals may be wider than they need be.
+    pub(crate) limit_reached: bool,
+}
+
+impl Outcome {
+    /// Where the variable must lie if the constraints hold.
+    pub(crate) fn domain(&self, variable: Variable) -> Interval {
+        self.domains.get(variable.0).copied().unwrap_or(Interval::EVERYTHING)
+    }
+
+    /// Whether nothing was refuted.
+    pub(crate) const fn is_consistent(&self) -> bool {
+        self.empty.is_none()
+    }
+}
+
+impl Network {
+    /// Narrows all variables by the definitions and the chosen statements.
+    pub(crate) fn propagate(&self, tier: Tier, chosen: impl Fn(Tag) -> bool) -> Outcome {
+        let active: Vec<bool> = self.rules.iter().map(|rule| rule.tags.iter().all(|&tag| chosen(tag))).collect();
+        let mut run = Run {
+            network: self,
+            tier,
+            domains: self.domains.clone(),
+            queue: VecDeque::with_capacity(self.rules.len()),
+            waiting: vec![false; self.rules.len()],
+            active,
+        };
+        let (steps, end) = run.settle();
+        let empty = end.err();
+        let limit_reached = empty.is_none() && !run.queue.is_empty();
+        Outcome { domains: run.domains, empty, steps, limit_reached }
+    }
+
+    /// Where everything must lie if all statements hold, as a careful reader takes them.
+    pub(crate) fn implied(&self) -> Outcome {
+        self.propagate(Tier::Accept, |_| true)
+    }
+}
+
+/// Propagation on its way.
+struct Run<'a> {
+    network: &'a Network,
+    tier: Tier,
+    domains: Vec<Interval>,
+    queue: VecDeque<usize>,
+    /// Which rules stand in the queue.
+    waiting: Vec<bool>,
+    active: Vec<bool>,
+}
+
+/// The variable that became empty.
+type Narrowed = Result<(), Variable>;
+
+impl Run<'_> {
+    /// Figures first, then relations in the order they were added, then whatever the last narrowing woke.
+    fn settle(&mut self) -> (usize, Narrowed) {
+        let (figures, relations): (Vec<usize>, Vec<usize>) = (0..self.network.rules.len())
+            .filter(|&index| self.active.get(index) == Some(&true))
+            .partition(|&index| self.rule(index).is_some_and(|r| matches!(r.constraint, Constraint::Within(..))));
+        for index in figures.into_iter().chain(relations) {
+            self.wake(index);
+        }
+        let limit = self.network.step_limit.unwrap_or(self.network.rules.len().saturating_mul(STEPS_PER_RULE));
+        let mut steps = 0;
+        while steps < limit
+            && let Some(index) = self.queue.pop_front()
+        {
+            steps += 1;
+            if let Some(waiting) = self.waiting.get_mut(index) {
+                *waiting = false;
+            }
+            if let Err(empty) = self.contract(index) {
+                return (steps, Err(empty));
+            }
+        }
+        (steps, Ok(()))
+    }
+
+    fn rule(&self, index: usize) -> Option<&Rule> {
+        self.network.rules.get(index)
+    }
+
+    fn wake(&mut self, index: usize) {
+        if let Some(waiting) = self.waiting.get_mut(index)
+            && !*waiting
+            && self.active.get(index) == Some(&true)
+        {
+            *waiting = true;
+            self.queue.push_back(index);
+        }
+    }
+
+    fn domain(&self, variable: Variable) -> Interval {
+        self.domains.get(variable.0).copied().unwrap_or(Interval::EVERYTHING)
+    }
+
+    /// Cuts every variable of one constraint down to what the others leave it.
+    fn contract(&mut self, index: usize) -> Narrowed {
+        let Some(rule) = self.rule(index) else { return Ok(()) };
+        match rule.constraint {
+            Constraint::Within(x, stated) => self.narrow(index, x, &stated.at(self.tier)),
+            Constraint::Sum { total, x, y } => {
+                self.narrow(index, total, &(self.domain(x) + self.domain(y)))?;
+                self.narrow(index, x, &(self.domain(total) - self.domain(y)))?;
+                self.narrow(index, y, &(self.domain(total) - self.domain(x)))
+            }
+            Constraint::Product { product, x, y } => self.contract_product(index, product, x, y),
+            Constraint::Equal(x, y) => {
+                self.narrow(index, x, &self.domain(y))?;
+                self.narrow(index, y, &self.domain(x))
+            }
+            Constraint::AtMost { low, high } => self.contract_order(index, low, high, |bound| bound),
+            Constraint::Less { low, high } => self.contract_order(index, low, high, |bound| match bound {
+                Bound::Included(d) | Bound::Excluded(d) => Bound::Excluded(d),
+                Bound::Unbounded => Bound::Unbounded,
+            }),
+        }
+    }
+
+    fn contract_product(&mut self, index: usize, product: Variable, x: Variable, y: Variable) -> Narrowed {
+        self.narrow(index, product, &(self.domain(x) * self.domain(y)))?;
+        // A factor that may have either sign tells nothing of the other before it is narrowed itself.
+        let (first, second) = if straddles_zero(&self.domain(y)) { (y, x) } else { (x, y) };
+        self.narrow(index, first, &factor(self.domain(product), self.domain(second)))?;
+        self.narrow(index, second, &factor(self.domain(product), self.domain(first)))
+    }
+
+    fn contract_order(
+        &mut self,
+        index: usize,
+        low: Variable,
+        high: Variable,
+        end: fn(Bound<Decimal>) -> Bound<Decimal>,
+    ) -> Narrowed {
+        let reach = |lower, upper| Interval::new(lower, upper).unwrap_or(Interval::EVERYTHING);
+        self.narrow(index, low, &reach(Bound::Unbounded, end(self.domain(high).upper())))?;
+        self.narrow(index, high, &reach(end(self.domain(low).lower()), Bound::Unbounded))
+    }
+
+    /// Cuts a variable down to `allowed` and wakes the constraints that can use the news. The one that brought it has used
+    /// it already, unless the variable stands in it twice.
+    fn narrow(&mut self, by: usize, variable: Variable, allowed: &Interval) -> Narrowed {
+        let old = self.domain(variable);
+        let new = old.intersection(allowed).ok_or(variable)?;
+        if new == old {
+            return Ok(());
+        }
+        if let Some(domain) = self.domains.get_mut(variable.0) {
+            *domain = new;
+        }
+        if is_worthwhile(&old, &new) {
+            let network = self.network;
+            for &index in network.watchers.get(variable.0).into_iter().flatten() {
+                if index != by || self.rule(index).is_some_and(|r| repeats(&r.constraint)) {
+                    self.wake(index);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a variable stands in the constraint twice.
+fn repeats(constraint: &Constraint) -> bool {
+    let [a, b, c] = constraint.watched();
+    [(a, b), (b, c), (a, c)].into_iter().any(|(one, other)| one.is_some() && one == other)
+}
+
+/// Every `x` for which some `y` has `x · y = product`: not the same as the quotient, for `x · 0 = 0` says nothing of `x`.
+fn factor(product: Interval, y: Interval) -> Interval {
+    if y.contains(Decimal::ZERO) && product.contains(Decimal::ZERO) {
+        return Interval::EVERYTHING;
+    }
+    product / y
+}
+
+/// Whether there are members on both sides of zero, so that nothing can be said of a quotient by it.
+fn straddles_zero(interval: &Interval) -> bool {
+    let at_zero = |end: Option<Decimal>| end.is_some_and(|d| d.is_zero());
+    interval.contains(Decimal::ZERO) && !at_zero(interval.lower_value()) && !at_zero(interval.upper_value())
+}
+
+/// Whether an end came to be, opened, or moved by a [`WORTHWHILE`] part of the interval's width or of its own size,
+/// whichever is less.
+fn is_worthwhile(old: &Interval, new: &Interval) -> bool {
+    let width = old.lower_value().zip(old.upper_value()).and_then(|(a, b)| b.checked_sub(a));
+    let moved = |from: Bound<Decimal>, to: Bound<Decimal>| match (from, to) {
+        (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) if a != b => {
+            let size = a.abs().max(b.abs());
+            let scale = width.map_or(size, |width| width.min(size));
+            let step = scale.checked_mul(WORTHWHILE);
+            a.checked_sub(b).zip(step).is_none_or(|(by, step)| by.abs() >= step)
+        }
+        _ => from != to,
+    };
+    moved(old.lower(), new.lower()) || moved(old.upper(), new.upper())
+}

@@ -1,0 +1,176 @@
+//! What would make a contradicted statement hold; every suggestion is recomputed before it is offered.
+
+use rust_decimal::Decimal;
+
+use super::finding::Suggestion;
+use super::judge::{Figures, Judgement, directed, forgiving};
+use super::verdict::Verdict;
+use crate::number::{Amount, Figure, Hedge, Interval, Numeral, Tiers, Unit};
+use crate::text::{Expression, Reading, Statement, StatementKind};
+
+const AT_MOST: usize = 3;
+
+/// The corrections that would make the statement hold, the most telling first.
+pub(crate) fn suggestions(figures: &Figures<'_>, statement: &Statement, judgement: &Judgement<'_>) -> Vec<Suggestion> {
+    let Some(stated) = statement.stated else { return Vec::new() };
+    let Some(figure) = figures.figure(stated) else { return Vec::new() };
+    let case = Case { figures, statement, reading: judgement.reading, stated, figure };
+    let mut found = Vec::new();
+    found.extend(case.other_direction());
+    found.extend(case.times_for_percent());
+    found.extend(case.other_base());
+    found.extend(case.slips());
+    found.extend(case.right_number(judgement.computed));
+    found.truncate(AT_MOST);
+    found
+}
+
+struct Case<'c> {
+    figures: &'c Figures<'c>,
+    statement: &'c Statement,
+    reading: &'c Reading,
+    stated: usize,
+    figure: &'c Figure,
+}
+
+impl Case<'_> {
+    /// Whether a figure in the direction given fits what was computed.
+    fn holds(stated: &Figure, negative: bool, computed: Tiers) -> bool {
+        let verdict = Verdict::of(directed(forgiving(stated), negative), computed);
+        matches!(verdict, Verdict::Supported | Verdict::Compatible)
+    }
+
+    const fn negative(&self) -> bool {
+        self.statement.negative
+    }
+
+    fn computed(&self) -> Tiers {
+        self.figures.compute(&self.reading.expression)
+    }
+
+    fn words(&self) -> &str {
+        self.figures.words(self.stated)
+    }
+
+    /// The same size the other way: "rose" for "fell".
+    fn other_direction(&self) -> Option<Suggestion> {
+        let change = matches!(self.statement.kind, StatementKind::Change | StatementKind::ChangeAbs);
+        (change && Self::holds(self.figure, !self.negative(), self.computed())).then(|| {
+            let direction = if self.statement.negative { "a rise" } else { "a fall" };
+            note(format!("the direction is wrong: it is {direction} of {}", self.words()))
+        })
+    }
+
+    /// "15 percent" for 15 times.
+    fn times_for_percent(&self) -> Option<Suggestion> {
+        if self.figure.unit() != Unit::Percent {
+            return None;
+        }
+        let times = self.computed();
+        let hundredth = Interval::point(Decimal::new(1, 2));
+        let times = Tiers { accept: times.accept * hundredth, tolerate: times.tolerate * hundredth };
+        let figure = self.figure.with_unit(Unit::Times);
+        Self::holds(&figure, self.negative(), times).then(|| {
+            let (span, value) = (self.figures.span(self.stated), self.figure.value());
+            Suggestion {
+                text: format!("{value} times, not percent"),
+                replacement: Some((span, format!("{value} times"))),
+            }
+        })
+    }
+
+    /// A change given as a share of the new level.
+    fn other_base(&self) -> Option<Suggestion> {
+        let (from, to) = (self.operand("from")?, self.operand("to"));
+        let (from, to) = (Expression::Quantity(from), to.map(Expression::Quantity));
+        let share = match (to, self.operand("by")) {
+            (Some(to), _) => {
+                let left = Expression::quotient(from, to);
+                Expression::percent(Expression::difference(Expression::constant(1), left))
+            }
+            (None, Some(by)) => {
+                let by = Expression::Quantity(by);
+                Expression::percent(Expression::quotient(by.clone(), Expression::Sum(vec![from, by])))
+            }
+            (None, None) => return None,
+        };
+        let computed = self.figures.compute(&share);
+        let percent = self.statement.kind == StatementKind::Change;
+        (percent && Self::holds(self.figure, self.negative(), computed))
+            .then(|| note(format!("the base is wrong: {} is the change as a share of the new level", self.words())))
+    }
+
+    fn operand(&self, role: &str) -> Option<usize> {
+        self.statement.operands.iter().find(|(_, r)| *r == role).map(|(q, _)| *q)
+    }
+
+    /// A figure off by a power of ten: a decimal point or a scale word.
+    fn slips(&self) -> Option<Suggestion> {
+        let quantities = self.reading.expression.quantities();
+        for power in [-1_i8, 1, -3, 3, -2, 2, -6, 6] {
+            for quantity in quantities.iter().copied().chain([self.stated]) {
+                let moved = shifted(self.figures.figure(quantity)?, power);
+                let Some(moved) = moved else { continue };
+                let holds = if quantity == self.stated {
+                    Self::holds(&moved, self.negative(), self.computed())
+                } else {
+                    let computed = self.figures.compute_with(&self.reading.expression, quantity, &moved);
+                    Self::holds(self.figure, self.negative(), computed)
+                };
+                if holds {
+                    let kind = if power.abs() >= 3 { "scale" } else { "decimal" };
+                    let words = self.figures.words(quantity);
+                    return Some(Suggestion {
+                        text: format!("a {kind} slip: it holds with {moved} for {words}"),
+                        replacement: Some((self.figures.span(quantity), moved.to_string())),
+                    });
+                }
+            }
+        }
+        None
+    }
+
+    /// The number that the figures give, to as many digits as the one printed.
+    fn right_number(&self, computed: Interval) -> Option<Suggestion> {
+        let Amount::Numeral(printed) = self.figure.amount() else { return None };
+        let (low, high) = (computed.lower_value()?, computed.upper_value()?);
+        let middle = low.checked_add(high)?.checked_mul(Decimal::new(5, 1))?.abs();
+        let scale = Decimal::from(10_u64.checked_pow(u32::from(printed.exponent()))?);
+        let digits = middle.checked_div(scale)?.round_dp(printed.digits().scale());
+        let numeral = Numeral::new(digits, printed.exponent()).ok()?;
+        let figure = Figure::new(Hedge::Bare, Amount::Numeral(numeral), self.figure.unit()).ok()?;
+        let negative = high <= Decimal::ZERO;
+        let holds = Self::holds(&figure, negative, self.computed());
+        (holds && self.statement.negative == negative).then(|| Suggestion {
+            text: format!("would hold: {figure}"),
+            replacement: Some((self.figures.span(self.stated), figure.to_string())),
+        })
+    }
+}
+
+const fn note(text: String) -> Suggestion {
+    Suggestion { text, replacement: None }
+}
+
+/// The figure times a power of ten, with as many significant digits.
+fn shifted(figure: &Figure, power: i8) -> Option<Figure> {
+    let Amount::Numeral(numeral) = figure.amount() else { return None };
+    let exponent = i16::from(numeral.exponent()) + i16::from(power);
+    let (digits, exponent) = match u8::try_from(exponent) {
+        // Thousands move the scale word, ones and tens the decimal point.
+        Ok(exponent) if power.unsigned_abs() >= 3 => (numeral.digits(), exponent),
+        _ => (moved_point(numeral.digits(), power)?, numeral.exponent()),
+    };
+    let numeral = Numeral::new(digits, exponent).ok()?;
+    Figure::new(figure.hedge(), Amount::Numeral(numeral), figure.unit()).ok()
+}
+
+/// The decimal point moved, digits kept: 11.89 to 1.189.
+fn moved_point(digits: Decimal, power: i8) -> Option<Decimal> {
+    let scale = i64::from(digits.scale()) - i64::from(power);
+    let (mantissa, scale) = match u32::try_from(scale) {
+        Ok(scale) => (digits.mantissa(), scale),
+        Err(_) => (digits.mantissa().checked_mul(10_i128.checked_pow(u32::try_from(-scale).ok()?)?)?, 0),
+    };
+    Decimal::try_from_i128_with_scale(mantissa, scale).ok()
+}

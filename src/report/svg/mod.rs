@@ -1,0 +1,36 @@
+//! Pictures of figures, as SVG.
+//!
+//! A [`Picture`] is made by this module only, so that a page may embed it as it is: every text in it is escaped.
+
+mod comparison;
+
+use std::fmt;
+
+pub use comparison::comparison;
+
+const NAMESPACE: &str = "http://www.w3.org/2000/svg";
+
+/// An SVG element with all that it needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    svg: String,
+    caption: String,
+}
+
+impl Picture {
+    /// The SVG element.
+    pub fn svg(&self) -> &str {
+        &self.svg
+    }
+
+    /// What is seen and where it comes from, in plain text; empty for a picture that stands beside its explanation.
+    pub fn caption(&self) -> &str {
+        &self.caption
+    }
+}
+
+impl fmt::Display for Picture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.svg)
+    }
+}

@@ -1,0 +1,166 @@
+//! Changes whose base or result stands in another sentence.
+
+use super::expression::Expression as E;
+use super::frame::Frame;
+use super::kind::StatementKind as Kind;
+use super::level::Level;
+use super::mention::{Clause, Mention, Role};
+use super::statement::{Reading, Statement};
+use crate::number::Unit;
+use crate::text::cue::Cue;
+
+/// "Exports thus increased by 2,880 tonnes", "raise this figure by 20 percent", "200 times the level of 1995".
+pub(crate) fn statements(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Vec<Statement> {
+    let mut found = Vec::new();
+    found.extend(delta(clause, sentence, frame, levels));
+    found.extend(growth(clause, sentence, frame, levels));
+    found.extend(from_base(clause, sentence, frame, levels));
+    found.extend(factor(clause, sentence, frame, levels));
+    found.extend(result(clause, sentence, frame, levels));
+    found
+}
+
+fn place(clause: Clause<'_>, mention: &Mention) -> crate::source::Span {
+    clause.tokens.get(mention.at).map_or(crate::source::Span::new(0, 0), |t| t.span)
+}
+
+/// The levels of a unit before a sentence, the nearest first.
+fn before<'l>(sentence: usize, unit: Unit, levels: &'l [Level]) -> Vec<&'l Level> {
+    let near = |l: &&Level| l.sentence < sentence && l.sentence + 3 >= sentence && l.unit == unit;
+    levels.iter().rev().filter(near).collect()
+}
+
+/// An absolute change between the current and the earlier level of the sentences before.
+fn delta(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Option<Statement> {
+    let delta = frame.delta.first()?;
+    if !frame.to.is_empty() || frame.sign() == 0 {
+        return None;
+    }
+    let near = before(sentence, delta.unit, levels);
+    let from = match frame.from.first() {
+        Some(from) => levels.iter().find(|l| l.quantity == from.quantity)?,
+        None => near.iter().copied().find(|l| l.earlier)?,
+    };
+    let mut statement =
+        Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity).negative(frame.sign() < 0);
+    let current: Vec<&&Level> = near.iter().filter(|l| !l.earlier).collect();
+    for to in &current {
+        let difference = E::difference(E::Quantity(to.quantity), E::Quantity(from.quantity));
+        statement = statement.reading(Reading::taken("from the earlier figure to the later one", difference));
+    }
+    let pronoun = clause.tokens.iter().any(|t| t.cue() == Cue::Pronoun);
+    let only = current.len() == 1 && near.len() == 2 && current.iter().all(|to| same_measure(to, from));
+    let certain = only || (pronoun && !frame.from.is_empty());
+    let told = !statement.readings.is_empty();
+    told.then(|| if certain { statement } else { statement.inherited() })
+}
+
+/// Whether nothing says that two levels measure different things.
+fn same_measure(a: &Level, b: &Level) -> bool {
+    a.measure.is_none() || b.measure.is_none() || a.measure == b.measure
+}
+
+/// "on a month-on-month basis they increased by 15.2 percent as against $179.7 million": the result was told before.
+fn from_base(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Option<Statement> {
+    let (change, from) = (frame.change.first()?, frame.from.first()?);
+    if !frame.to.is_empty() || !frame.delta.is_empty() || change.unit != Unit::Percent {
+        return None;
+    }
+    let told = |l: &&Level| l.unit == from.unit && !l.earlier && (l.sentence, l.at) < (sentence, change.at);
+    let to = levels.iter().rev().filter(|l| l.sentence + 1 >= sentence).find(told)?;
+    let growth = E::growth(E::Quantity(from.quantity), E::Quantity(to.quantity));
+    let pronoun = clause.find_before(change.at, |cue| cue == Cue::Pronoun).is_some();
+    let statement = Statement::new(Kind::Change, place(clause, change), change.quantity)
+        .negative(frame.sign() < 0)
+        .reading(Reading::taken("to the figure told before", growth))
+        .with([(from.quantity, "from"), (to.quantity, "to"), (change.quantity, "stated")]);
+    Some(if pronoun && to.sentence == sentence && frame.sign() != 0 { statement } else { statement.inherited() })
+}
+
+/// A relative change of "this figure" or of a level that a sentence before gives for the earlier period.
+fn growth(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Option<Statement> {
+    let change = frame.change.first().filter(|m| m.unit == Unit::Percent)?;
+    let to = frame.to.first()?;
+    if !frame.from.is_empty() || !frame.delta.is_empty() {
+        return None;
+    }
+    let pronoun =
+        (0..change.at).rev().take(5).any(|i| clause.cue(i) == Cue::Pronoun && clause.cue(i + 1) == Cue::Filler);
+    let near = before(sentence, to.unit, levels);
+    let mut statement = Statement::new(Kind::Change, place(clause, change), change.quantity).negative(frame.sign() < 0);
+    let named: Vec<&&Level> = match (pronoun, near.first()) {
+        (true, Some(last)) => vec![last],
+        _ => near.iter().filter(|l| l.earlier).collect(),
+    };
+    for from in named {
+        let growth = E::growth(E::Quantity(from.quantity), E::Quantity(to.quantity));
+        statement = statement.reading(Reading::taken("from the figure before it", growth));
+        if pronoun {
+            statement = statement.with([(from.quantity, "from"), (to.quantity, "to"), (change.quantity, "stated")]);
+        }
+    }
+    let certain = pronoun && frame.to.iter().all(|m| m.role == Role::To);
+    (!statement.readings.is_empty()).then(|| if certain { statement } else { statement.inherited() })
+}
+
+/// A factor against a level of the sentence before or after.
+fn factor(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Option<Statement> {
+    let factor = frame.factor.first()?;
+    if !frame.from.is_empty() {
+        return None;
+    }
+    let statement = Statement::new(Kind::Ratio, place(clause, factor), factor.quantity).inherited();
+    let near: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= 1).collect();
+    let told = |l: &&&Level| l.sentence <= sentence;
+    let pairs: Vec<(usize, usize)> = match frame.to.first() {
+        Some(to) => {
+            let bases = near.iter().filter(|l| l.unit == to.unit && l.quantity != to.quantity);
+            bases.map(|base| (to.quantity, base.quantity)).collect()
+        }
+        None => {
+            let mut last = near.iter().filter(told).rev();
+            let pair = last.next().zip(last.next()).filter(|(a, b)| a.unit == b.unit);
+            pair.map(|(a, b)| (a.quantity, b.quantity)).into_iter().collect()
+        }
+    };
+    let ratio = |(a, b): (usize, usize)| E::quotient(E::Quantity(a), E::Quantity(b));
+    // Which of the two is the base the sentence does not say; "times less" and "halfway" turn them round.
+    let both = pairs.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
+    let statement =
+        both.fold(statement, |s, pair| s.reading(Reading::taken("between two figures beside it", ratio(pair))));
+    (!statement.readings.is_empty()).then_some(statement)
+}
+
+/// "7.7 percentage points faster": the difference of two relative changes.
+pub(crate) fn points(clause: Clause<'_>, mentions: &[Mention], changes: &[Mention]) -> Vec<Statement> {
+    let points = mentions.iter().filter(|m| m.unit == Unit::PercentagePoints);
+    points
+        .filter_map(|points| {
+            let own = mentions.iter().rev().find(|m| m.at < points.at && m.unit == Unit::Percent)?;
+            let mut statement = Statement::new(Kind::ChangeAbs, place(clause, points), points.quantity).inherited();
+            let others =
+                changes.iter().chain(mentions).filter(|m| m.unit == Unit::Percent && m.quantity != own.quantity);
+            for other in others {
+                let difference = E::absolute(E::difference(E::Quantity(own.quantity), E::Quantity(other.quantity)));
+                statement = statement.reading(Reading::taken("against the other percentage", difference));
+            }
+            (!statement.readings.is_empty()).then_some(statement)
+        })
+        .collect()
+}
+
+/// "grown 5.1-fold, or by $7.4 billion, to $9.2 billion": an absolute change to a result, from a figure told before.
+fn result(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Option<Statement> {
+    let (delta, to) = (frame.delta.first()?, frame.to.first()?);
+    if !frame.from.is_empty() || delta.unit != to.unit {
+        return None;
+    }
+    let mut statement =
+        Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity).negative(frame.sign() < 0).inherited();
+    let told = levels.iter().filter(|l| l.unit == to.unit && l.quantity < delta.quantity && l.sentence + 2 >= sentence);
+    for from in told {
+        let difference = E::difference(E::Quantity(to.quantity), E::Quantity(from.quantity));
+        statement = statement.reading(Reading::taken("from a figure told before", difference));
+    }
+    (!statement.readings.is_empty()).then_some(statement)
+}

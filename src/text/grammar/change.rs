@@ -1,0 +1,185 @@
+//! "climbed 28.42 percent from $12.1 billion to $15.5 billion", "rose by $361 million", "grew 4.2-fold".
+
+use super::expression::Expression as E;
+use super::frame::Frame;
+use super::kind::StatementKind as Kind;
+use super::mention::{Basis, Clause, Mention};
+use super::statement::{Reading, Statement};
+use crate::number::Unit;
+use crate::source::Span;
+use crate::text::cue::Cue;
+use crate::text::sentence::Item;
+use crate::text::time::Time;
+
+/// The statements of one frame.
+pub(crate) fn statements(clause: Clause<'_>, frame: &Frame) -> Vec<Statement> {
+    let one = |list: &[Mention]| list.first().copied();
+    let (to, from, delta) = (one(&frame.to), one(&frame.from), one(&frame.delta));
+    let comparable = basis_fits(clause, frame);
+    let mut found = Vec::new();
+    for change in &frame.change {
+        found.extend(relative(clause, frame, *change, to, from, delta, comparable));
+    }
+    if let (Some(delta), Some(to), Some(from)) = (delta, to, from)
+        && comparable
+        && (delta.unit == to.unit || delta.unit == Unit::PercentagePoints)
+    {
+        found.push(absolute(clause, frame, delta, to, from));
+    }
+    for factor in &frame.factor {
+        found.extend(multiple(clause, frame, *factor, to, from, delta));
+    }
+    found
+}
+
+fn q(mention: Mention) -> E {
+    E::Quantity(mention.quantity)
+}
+
+/// The words from the first to the last of some mentions.
+fn span(clause: Clause<'_>, mentions: &[Mention]) -> Span {
+    let spans = mentions.iter().filter_map(|m| clause.tokens.get(m.at)).map(|t| t.span);
+    spans.reduce(|a, b| a.hull(b)).unwrap_or(Span::new(0, 0))
+}
+
+/// A percentage against base and result, against the absolute change, or both.
+fn relative(
+    clause: Clause<'_>,
+    frame: &Frame,
+    change: Mention,
+    to: Option<Mention>,
+    from: Option<Mention>,
+    delta: Option<Mention>,
+    comparable: bool,
+) -> Vec<Statement> {
+    let sign = frame.sign();
+    let missing = if comparable {
+        "the base of the change is not given"
+    } else {
+        "the change has another basis than the figures"
+    };
+    let operands: Vec<Mention> = [from, to, delta].into_iter().flatten().chain([change]).collect();
+    let place = span(clause, &operands);
+    let kind = Kind::Change;
+    if change.unit == Unit::PercentagePoints || !comparable {
+        return vec![Statement::unverifiable(kind, place, Some(change.quantity), missing)];
+    }
+    let mut found = Vec::new();
+    let new = || Statement::new(kind, place, change.quantity).negative(sign < 0);
+    if let (Some(from), Some(to)) = (from, to) {
+        let growth = growth(change, q(from), q(to));
+        let growth = if sign == 0 { E::absolute(growth) } else { growth };
+        let roles = [(from.quantity, "from"), (to.quantity, "to"), (change.quantity, "stated")];
+        found.push(new().reading(Reading::only(growth)).with(roles));
+    }
+    if let Some(delta) = delta.filter(|d| from.or(to).is_some_and(|m| m.unit == d.unit)) {
+        let of = |base: E| {
+            let share = E::quotient(q(delta), base);
+            let share = if change.unit == Unit::Times { share } else { E::percent(share) };
+            if sign < 0 { E::difference(E::constant(0), share) } else { share }
+        };
+        let (base, role, roles) = match (from, to) {
+            (Some(from), _) => (q(from), "from", from.quantity),
+            (None, Some(to)) if sign < 0 => (E::Sum(vec![q(to), q(delta)]), "to", to.quantity),
+            (None, Some(to)) => (E::difference(q(to), q(delta)), "to", to.quantity),
+            (None, None) => return found,
+        };
+        let roles = [(roles, role), (delta.quantity, "by"), (change.quantity, "stated")];
+        // With base and result at hand this is a second check: it speaks only when it disagrees.
+        found.push(new().reading(Reading::only(of(base))).with(roles));
+    }
+    if found.is_empty() {
+        found.push(Statement::unverifiable(kind, place, Some(change.quantity), missing));
+    }
+    found
+}
+
+/// The relative change as a percentage or, for "by a third", as a fraction.
+fn growth(change: Mention, from: E, to: E) -> E {
+    if change.unit == Unit::Times { E::difference(E::quotient(to, from), E::constant(1)) } else { E::growth(from, to) }
+}
+
+fn absolute(clause: Clause<'_>, frame: &Frame, delta: Mention, to: Mention, from: Mention) -> Statement {
+    let sign = frame.sign();
+    let difference = E::difference(q(to), q(from));
+    let difference = if sign == 0 { E::absolute(difference) } else { difference };
+    let roles = [(from.quantity, "from"), (to.quantity, "to"), (delta.quantity, "stated")];
+    Statement::new(Kind::ChangeAbs, span(clause, &[delta, to, from]), delta.quantity)
+        .negative(sign < 0)
+        .reading(Reading::only(difference))
+        .with(roles)
+}
+
+/// A factor between base and result. "grew 4.2-fold" and "increased 1.5 times" are result over base, as agencies print
+/// them; a fall by a factor divides.
+fn multiple(
+    clause: Clause<'_>,
+    frame: &Frame,
+    factor: Mention,
+    to: Option<Mention>,
+    from: Option<Mention>,
+    delta: Option<Mention>,
+) -> Option<Statement> {
+    let (to, from) = match (to, from, delta) {
+        (Some(to), Some(from), _) => (to, from),
+        _ => {
+            let alone = [Some(factor), to, from].into_iter().flatten().collect::<Vec<_>>();
+            let place = span(clause, &alone);
+            return Some(Statement::unverifiable(
+                Kind::Ratio,
+                place,
+                Some(factor.quantity),
+                "the base of the ratio is not given",
+            ));
+        }
+    };
+    if to.unit != from.unit {
+        return None;
+    }
+    let below_one = clause.document.quantities.get(factor.quantity)?.figure.value() < rust_decimal::Decimal::ONE;
+    let falls = frame.sign() < 0 && !below_one;
+    let (top, bottom) = if falls { (from, to) } else { (to, from) };
+    let ratio = E::quotient(q(top), q(bottom));
+    let roles = [(from.quantity, "from"), (to.quantity, "to"), (factor.quantity, "stated")];
+    let statement = Statement::new(Kind::Ratio, span(clause, &[factor, to, from]), factor.quantity)
+        .reading(Reading::only(ratio.clone()))
+        .with(roles);
+    Some(if falls || below_one {
+        statement
+    } else {
+        statement.reading(Reading::second(
+            "the increase alone is that many times the base",
+            E::difference(ratio, E::constant(1)),
+        ))
+    })
+}
+
+/// Whether the period a change is measured from is the one the base stands for: a yearly change does not follow from the
+/// figure of the month before, a change in volume not from values.
+fn basis_fits(clause: Clause<'_>, frame: &Frame) -> bool {
+    if frame.change.iter().any(|m| is_in_other_terms(clause, m.at)) {
+        return false;
+    }
+    let Some(from) = frame.from.first() else { return true };
+    let time = (from.at + 1..from.at + 5).take_while(|&i| !clause.is_quantity(i)).find_map(|i| match clause.item(i) {
+        Some(Item::Time(t)) => clause.document.times.get(t),
+        _ => None,
+    });
+    match (frame.basis(), time.map(|t| t.time)) {
+        (Basis::Year, Some(Time::Before { months, .. })) => months == 12,
+        (Basis::Month, Some(Time::Before { months, .. })) => months == 1,
+        (Basis::Year, Some(Time::Months { .. })) => false,
+        _ => true,
+    }
+}
+
+/// "in real terms", "in volume", "at constant prices", "in ruble terms": the change is not that of the values printed.
+fn is_in_other_terms(clause: Clause<'_>, at: usize) -> bool {
+    let next = clause.after(at);
+    let words = (next..next + 6).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ','));
+    let mut words = words.map(|i| (i, clause.cue(i), clause.word(i)));
+    words.any(|(i, cue, word)| {
+        let led = matches!(clause.cue(i.wrapping_sub(1)), Cue::In | Cue::By);
+        (cue == Cue::Volume && led) || matches!(word, "terms" | "constant" | "comparable" | "inflation" | "seasonally")
+    })
+}

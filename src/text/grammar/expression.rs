@@ -1,0 +1,114 @@
+//! What a statement says its figure is, as arithmetic over the figures of the text.
+
+use rust_decimal::Decimal;
+
+use crate::number::Interval;
+
+/// Arithmetic over quantities of a text. Plain data: evaluated under any way of taking the figures, and printed as the
+/// derivation of a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Expression {
+    /// A quantity by its index in the document.
+    Quantity(usize),
+    /// A number that the grammar brings: the 100 of a percentage.
+    Constant(Decimal),
+    Sum(Vec<Expression>),
+    Difference(Box<Expression>, Box<Expression>),
+    Product(Box<Expression>, Box<Expression>),
+    Quotient(Box<Expression>, Box<Expression>),
+    /// The size of a difference whose sign the words do not give.
+    Absolute(Box<Expression>),
+}
+
+impl Expression {
+    pub(crate) fn difference(a: Self, b: Self) -> Self {
+        Self::Difference(Box::new(a), Box::new(b))
+    }
+
+    pub(crate) fn product(a: Self, b: Self) -> Self {
+        Self::Product(Box::new(a), Box::new(b))
+    }
+
+    pub(crate) fn quotient(a: Self, b: Self) -> Self {
+        Self::Quotient(Box::new(a), Box::new(b))
+    }
+
+    pub(crate) fn absolute(a: Self) -> Self {
+        Self::Absolute(Box::new(a))
+    }
+
+    pub(crate) fn constant(number: i64) -> Self {
+        Self::Constant(number.into())
+    }
+
+    /// `100 · a`
+    pub(crate) fn percent(a: Self) -> Self {
+        Self::product(a, Self::constant(100))
+    }
+
+    /// `100 · (to / from - 1)`: written so that each figure stands once and the enclosure is tight.
+    pub(crate) fn growth(from: Self, to: Self) -> Self {
+        Self::percent(Self::difference(Self::quotient(to, from), Self::constant(1)))
+    }
+
+    /// The value with every quantity taken by `take`.
+    pub(crate) fn evaluate(&self, take: &impl Fn(usize) -> Interval) -> Interval {
+        match self {
+            Self::Quantity(index) => take(*index),
+            Self::Constant(number) => Interval::point(*number),
+            Self::Sum(terms) => terms.iter().map(|t| t.evaluate(take)).fold(Interval::ZERO, |a, b| a + b),
+            Self::Difference(a, b) => a.evaluate(take) - b.evaluate(take),
+            Self::Product(a, b) => a.evaluate(take) * b.evaluate(take),
+            Self::Quotient(a, b) => a.evaluate(take) / b.evaluate(take),
+            Self::Absolute(a) => absolute(a.evaluate(take)),
+        }
+    }
+
+    /// The quantities it stands on, in order.
+    pub(crate) fn quantities(&self) -> Vec<usize> {
+        let mut found = Vec::new();
+        self.visit(&mut |index| found.push(index));
+        found
+    }
+
+    fn visit(&self, see: &mut impl FnMut(usize)) {
+        match self {
+            Self::Quantity(index) => see(*index),
+            Self::Constant(_) => {}
+            Self::Sum(terms) => terms.iter().for_each(|t| t.visit(see)),
+            Self::Difference(a, b) | Self::Product(a, b) | Self::Quotient(a, b) => {
+                a.visit(see);
+                b.visit(see);
+            }
+            Self::Absolute(a) => a.visit(see),
+        }
+    }
+
+    /// The arithmetic in words, each quantity as `name` gives it.
+    pub(crate) fn describe(&self, name: &impl Fn(usize) -> String) -> String {
+        let inner = |e: &Self| match e {
+            Self::Quantity(_) | Self::Constant(_) | Self::Absolute(_) => e.describe(name),
+            _ => format!("({})", e.describe(name)),
+        };
+        match self {
+            Self::Quantity(index) => name(*index),
+            Self::Constant(number) => number.to_string(),
+            Self::Sum(terms) => terms.iter().map(inner).collect::<Vec<_>>().join(" + "),
+            Self::Difference(a, b) => format!("{} - {}", inner(a), inner(b)),
+            Self::Product(a, b) => format!("{} × {}", inner(a), inner(b)),
+            Self::Quotient(a, b) => format!("{} / {}", inner(a), inner(b)),
+            Self::Absolute(a) => format!("|{}|", a.describe(name)),
+        }
+    }
+}
+
+fn absolute(interval: Interval) -> Interval {
+    if interval.is_within(&Interval::NON_NEGATIVE) {
+        interval
+    } else if (-interval).is_within(&Interval::NON_NEGATIVE) {
+        -interval
+    } else {
+        let reach = interval.hull(&-interval);
+        reach.intersection(&Interval::NON_NEGATIVE).unwrap_or(reach)
+    }
+}

@@ -1,0 +1,217 @@
+//! Changes as clauses state them: a result, a base, and by how much.
+
+use super::mention::{Basis, Clause, Mention, Role, measure_of};
+use crate::measure::Measure;
+use crate::number::Unit;
+use crate::text::cue::Cue;
+use crate::text::sentence::Item;
+
+/// The quantities of one clause by their part in a change. A part holds several where the words list them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Frame {
+    pub(crate) to: Vec<Mention>,
+    pub(crate) from: Vec<Mention>,
+    pub(crate) delta: Vec<Mention>,
+    pub(crate) change: Vec<Mention>,
+    pub(crate) factor: Vec<Mention>,
+    /// What the clause speaks of.
+    pub(crate) measure: Option<(Measure, i8)>,
+    /// The first and last token.
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    /// Whether "respectively" pairs the parts.
+    pub(crate) paired: bool,
+}
+
+/// Where a mention belongs.
+#[derive(Clone, Copy, PartialEq)]
+enum Fit {
+    /// Into the open frame.
+    Here,
+    /// Into the next frame.
+    After,
+    /// Into a frame of its own, beside the open one: a second change in another unit.
+    Apart,
+    /// Into none: the same in another currency, a count, a share.
+    Beside,
+}
+
+impl Frame {
+    /// The frames of a sentence, in order.
+    pub(crate) fn all(clause: Clause<'_>, mentions: &[Mention]) -> Vec<Self> {
+        let paired = clause.tokens.iter().any(|t| t.cue() == Cue::Respectively);
+        let mut done = Vec::new();
+        let mut open = Self::default();
+        let mut previous: Option<&Mention> = None;
+        for mention in mentions {
+            if let Some(previous) = previous
+                && !open.is_empty()
+                && open.ends_before(clause, previous, mention)
+            {
+                done.push(std::mem::take(&mut open));
+            }
+            match open.fit(mention) {
+                Fit::Beside => continue,
+                Fit::Apart => {
+                    let mut alone = Self::default();
+                    alone.add(clause, mention, paired);
+                    done.push(alone);
+                    continue;
+                }
+                Fit::After => done.push(std::mem::take(&mut open)),
+                Fit::Here => {}
+            }
+            open.add(clause, mention, paired);
+            previous = Some(mention);
+        }
+        if !open.is_empty() {
+            done.push(open);
+        }
+        done.into_iter().flat_map(Self::unzip).collect()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.to.is_empty()
+            && self.from.is_empty()
+            && self.delta.is_empty()
+            && self.change.is_empty()
+            && self.factor.is_empty()
+    }
+
+    fn slot(&mut self, role: Role) -> Option<&mut Vec<Mention>> {
+        match role {
+            Role::Level | Role::To => Some(&mut self.to),
+            Role::From => Some(&mut self.from),
+            Role::Delta => Some(&mut self.delta),
+            Role::Change => Some(&mut self.change),
+            Role::Factor => Some(&mut self.factor),
+            _ => None,
+        }
+    }
+
+    /// Where a mention belongs: its part is free or the words list it, and its unit is the one of the other amounts.
+    fn fit(&mut self, mention: &Mention) -> Fit {
+        let amount = matches!(mention.role, Role::Level | Role::To | Role::From | Role::Delta);
+        let displaces = mention.role == Role::To && self.is_base();
+        let other_unit = amount && self.amount_unit().is_some_and(|unit| kin(unit) != kin(mention.unit));
+        let Some(slot) = self.slot(mention.role) else { return Fit::Beside };
+        let free = slot.is_empty() || mention.listed || displaces;
+        match (other_unit, mention.role) {
+            (true, Role::Delta) => Fit::Apart,
+            (true, Role::To | Role::From) if self.is_complete() => Fit::After,
+            (true, _) => Fit::Beside,
+            (false, _) if free => Fit::Here,
+            (false, _) => Fit::After,
+        }
+    }
+
+    /// Whether the level told first turns out to be the base: "exports, $3.98 billion in 2021, grew 27.6 percent to $5.08 billion".
+    fn is_base(&self) -> bool {
+        let changes = !self.change.is_empty() || !self.delta.is_empty() || !self.factor.is_empty();
+        changes && self.from.is_empty() && self.to.iter().all(|m| m.role == Role::Level) && self.to.len() == 1
+    }
+
+    fn amount_unit(&self) -> Option<Unit> {
+        self.to.iter().chain(&self.from).chain(&self.delta).next().map(|m| m.unit)
+    }
+
+    /// Whether a new clause with a subject or verb of its own begins between two mentions.
+    fn ends_before(&self, clause: Clause<'_>, previous: &Mention, mention: &Mention) -> bool {
+        let between = previous.at + 1..mention.at;
+        let mut joined = false;
+        for i in between {
+            let cue = clause.cue(i);
+            joined |= matches!(cue, Cue::And) || clause.is_boundary(i);
+            if let Some((measure, _)) = measure_of(cue) {
+                let other = self.measure.is_some_and(|(own, _)| own != measure);
+                if self.measure.is_some()
+                    && other
+                    && !matches!(clause.cue(i.wrapping_sub(1)), Cue::Of | Cue::Possessive)
+                {
+                    return true;
+                }
+                if joined && other {
+                    return true;
+                }
+            }
+            if joined && matches!(cue, Cue::Rise | Cue::Fall) && !self.change.is_empty() {
+                return true;
+            }
+            if joined && matches!(clause.item(i), Some(Item::Name(_))) && self.is_complete() {
+                return true;
+            }
+            if clause.is_mark(i, ';') {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn is_complete(&self) -> bool {
+        let amounts = usize::from(!self.to.is_empty()) + usize::from(!self.from.is_empty());
+        let changes = !self.change.is_empty() || !self.delta.is_empty() || !self.factor.is_empty();
+        amounts == 2 || (amounts == 1 && changes)
+    }
+
+    fn add(&mut self, clause: Clause<'_>, mention: &Mention, paired: bool) {
+        if self.is_empty() {
+            self.first = mention.at;
+            self.measure = measure_before(clause, mention.at);
+        }
+        self.paired = paired;
+        self.last = mention.at;
+        if mention.role == Role::To && self.is_base() {
+            self.from = std::mem::take(&mut self.to);
+        }
+        if let Some(slot) = self.slot(mention.role) {
+            slot.push(*mention);
+        }
+    }
+
+    /// One frame for each member of paired lists: "decreases of 24 and 25 percent respectively".
+    fn unzip(self) -> Vec<Self> {
+        let lists = [&self.to, &self.from, &self.delta, &self.change, &self.factor];
+        let length = lists.iter().map(|list| list.len()).max().unwrap_or(0);
+        let even = lists.iter().all(|list| list.len() <= 1 || list.len() == length);
+        if length < 2 || !even {
+            return vec![self];
+        }
+        let nth = |list: &[Mention], i: usize| list.get(i).or(list.first().filter(|_| list.len() == 1)).copied();
+        (0..length)
+            .map(|i| Self {
+                to: nth(&self.to, i).into_iter().collect(),
+                from: nth(&self.from, i).into_iter().collect(),
+                delta: nth(&self.delta, i).into_iter().collect(),
+                change: nth(&self.change, i).into_iter().collect(),
+                factor: nth(&self.factor, i).into_iter().collect(),
+                ..self.clone()
+            })
+            .collect()
+    }
+
+    /// The period its change is measured from, where the words say.
+    pub(crate) fn basis(&self) -> Basis {
+        let all = self.change.iter().chain(&self.delta).chain(&self.factor);
+        all.map(|m| m.basis).find(|basis| *basis != Basis::Unstated).unwrap_or_default()
+    }
+
+    /// -1 for a fall, 1 for a rise, 0 where the words do not say.
+    pub(crate) fn sign(&self) -> i8 {
+        self.change.iter().chain(&self.delta).chain(&self.factor).map(|m| m.sign).find(|sign| *sign != 0).unwrap_or(0)
+    }
+}
+
+/// Percentages and percentage points are amounts of one kind.
+fn kin(unit: Unit) -> Unit {
+    if unit == Unit::PercentagePoints { Unit::Percent } else { unit }
+}
+
+/// The measure named nearest before a place in its clause.
+pub(crate) fn measure_before(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
+    let i = clause.find_before(at, |cue| measure_of(cue).is_some())?;
+    let named = measure_of(clause.cue(i));
+    let joint = clause.cue(i.wrapping_sub(1)) == Cue::And
+        && matches!(clause.cue(i.wrapping_sub(2)), Cue::Exports | Cue::Imports)
+        && clause.cue(i.wrapping_sub(2)) != clause.cue(i);
+    if joint { Some((Measure::Turnover, 0)) } else { named }
+}

@@ -1,0 +1,115 @@
+//! Exports + imports = turnover, exports - imports = balance: the identities behind a text's levels.
+
+use super::expression::Expression as E;
+use super::kind::StatementKind as Kind;
+use super::level::Level;
+use super::statement::{Reading, Statement};
+use crate::economy::Economy;
+use crate::measure::Measure;
+use crate::text::sentence::{Document, Item, Token};
+
+/// How far apart, in sentences, figures of one identity may stand.
+const REACH: usize = 3;
+
+/// The levels of a text with the economies each sentence names.
+pub(crate) struct Levels<'a> {
+    pub(crate) all: &'a [Level],
+    parties: Vec<Vec<Economy>>,
+}
+
+impl<'a> Levels<'a> {
+    pub(crate) fn new(document: &Document<'_>, all: &'a [Level]) -> Self {
+        let named = |sentence: &[Token]| {
+            let names = sentence.iter().filter_map(|t| match t.item {
+                Item::Name(i) => document.names.get(i).map(|n| n.economy),
+                _ => None,
+            });
+            let mut names: Vec<Economy> = names.collect();
+            names.sort();
+            names.dedup();
+            names
+        };
+        Self { all, parties: document.sentences().map(named).collect() }
+    }
+
+    fn parties(&self, level: &Level) -> &[Economy] {
+        self.parties.get(level.sentence).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a part belongs to the same pair of economies as the whole, as far as the sentences say.
+    fn same_parties(&self, whole: &Level, part: &Level) -> bool {
+        let (whole, part) = (self.parties(whole), self.parties(part));
+        part.is_empty() || whole == part || whole.is_empty()
+    }
+
+    /// The flows that could make up `whole`: same unit, time and scope, near by.
+    fn flows(&self, whole: &Level, measure: Measure) -> Vec<&'a Level> {
+        let near = |l: &&Level| l.sentence.abs_diff(whole.sentence) <= REACH;
+        let fits = |l: &&Level| l.is(measure) && l.unit == whole.unit && l.earlier == whole.earlier && !l.target;
+        let scope = |l: &&Level| l.qualifier == whole.qualifier || l.qualifier.is_none() || whole.qualifier.is_none();
+        let mut found: Vec<&Level> = self.all.iter().filter(near).filter(fits).filter(scope).collect();
+        found.sort_by_key(|l| (l.sentence.abs_diff(whole.sentence), l.quantity));
+        found
+    }
+
+    /// Whether nothing but these three figures can be meant, so that a misfit is the text's.
+    fn is_certain(&self, whole: &Level, parts: [&[&Level]; 2]) -> bool {
+        let [[x], [m]] = parts else { return false };
+        [*x, *m].iter().all(|part| {
+            part.sentence.abs_diff(whole.sentence) <= 2
+                && part.qualifier == whole.qualifier
+                && self.same_parties(whole, part)
+                && (part.time.is_none() || whole.time.is_none() || part.time == whole.time)
+        }) && x.sentence.abs_diff(m.sentence) <= 1
+            && (self.parties(x) == self.parties(m) || self.parties(x).is_empty() || self.parties(m).is_empty())
+    }
+}
+
+/// The sums and balances that the levels of a text should satisfy.
+pub(crate) fn statements(levels: &Levels<'_>) -> Vec<Statement> {
+    let wholes = levels.all.iter().filter(|l| !l.target);
+    wholes.filter_map(|whole| sum(levels, whole).or_else(|| balance(levels, whole))).collect()
+}
+
+fn sum(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
+    let untold = whole.measure.is_none() || whole.total;
+    if !whole.is(Measure::Turnover) && !untold {
+        return None;
+    }
+    let exports = levels.flows(whole, Measure::Exports);
+    let imports = levels.flows(whole, Measure::Imports);
+    let flows = exports.iter().chain(&imports).filter(|l| l.quantity != whole.quantity);
+    let flows: Vec<&Level> = flows.copied().collect();
+    let mut statement = Statement::new(Kind::Sum, whole.span, whole.quantity);
+    for (i, a) in flows.iter().enumerate() {
+        for b in flows.iter().skip(i + 1) {
+            let sum = E::Sum(vec![E::Quantity(a.quantity), E::Quantity(b.quantity)]);
+            statement = statement.reading(Reading::taken("exports and imports together", sum));
+        }
+    }
+    if statement.readings.is_empty() {
+        return None;
+    }
+    let certain = whole.is(Measure::Turnover) && levels.is_certain(whole, [&exports, &imports]);
+    Some(if certain { statement } else { statement.inherited() })
+}
+
+fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
+    if !whole.is(Measure::Balance) {
+        return None;
+    }
+    let exports = levels.flows(whole, Measure::Exports);
+    let imports = levels.flows(whole, Measure::Imports);
+    let mut statement = Statement::new(Kind::Balance, whole.span, whole.quantity);
+    for x in &exports {
+        for m in &imports {
+            let difference = E::absolute(E::difference(E::Quantity(x.quantity), E::Quantity(m.quantity)));
+            statement = statement.reading(Reading::taken("exports less imports", difference));
+        }
+    }
+    if statement.readings.is_empty() {
+        return None;
+    }
+    let certain = levels.is_certain(whole, [&exports, &imports]);
+    Some(if certain { statement } else { statement.inherited() })
+}

@@ -1,0 +1,153 @@
+//! Levels: figures for a measure at a time.
+
+use super::frame::{Frame, measure_before};
+use super::mention::{Clause, Mention, Role, measure_of};
+use crate::measure::Measure;
+use crate::number::Unit;
+use crate::source::Span;
+use crate::text::cue::Cue;
+use crate::text::sentence::Item;
+use crate::text::time::Time;
+
+/// A figure for a measure, as its clause gives it.
+#[derive(Clone, Debug)]
+pub(crate) struct Level {
+    pub(crate) quantity: usize,
+    pub(crate) span: Span,
+    pub(crate) sentence: usize,
+    pub(crate) unit: Unit,
+    pub(crate) role: Role,
+    /// What it measures, with the sign of a balance.
+    pub(crate) measure: Option<(Measure, i8)>,
+    /// The word that narrows the measure: "services", "oil".
+    pub(crate) qualifier: Option<String>,
+    /// Whether it stands for the period before the one the text is about.
+    pub(crate) earlier: bool,
+    /// The period named with it.
+    pub(crate) time: Option<Time>,
+    /// Whether it is a goal or a forecast.
+    pub(crate) target: bool,
+    /// Whether it is called total, whole, overall.
+    pub(crate) total: bool,
+    /// The token in its sentence.
+    pub(crate) at: usize,
+}
+
+impl Level {
+    /// The levels of a sentence.
+    pub(crate) fn all(clause: Clause<'_>, sentence: usize, mentions: &[Mention], frames: &[Frame]) -> Vec<Self> {
+        let is_target = clause.tokens.iter().any(|t| t.cue() == Cue::Target);
+        let levels = mentions.iter().filter(|m| is_level(m));
+        levels
+            .map(|mention| {
+                let frame = frames.iter().find(|f| f.to.iter().chain(&f.from).any(|m| m.at == mention.at));
+                let measure = measure_at(clause, mention.at).or_else(|| frame.and_then(|f| f.measure));
+                let measure = measure.or_else(|| measure_before(clause, mention.at));
+                Self {
+                    quantity: mention.quantity,
+                    span: clause.tokens.get(mention.at).map_or(Span::new(0, 0), |t| t.span),
+                    sentence,
+                    unit: mention.unit,
+                    role: mention.role,
+                    measure,
+                    qualifier: qualifier(clause, mention.at),
+                    earlier: mention.role == Role::From,
+                    time: time_after(clause, mention.at),
+                    target: is_target,
+                    total: is_total(clause, mention.at),
+                    at: mention.at,
+                }
+            })
+            .collect()
+    }
+
+    pub(crate) fn is(&self, measure: Measure) -> bool {
+        self.measure.is_some_and(|(own, _)| own == measure)
+    }
+}
+
+const fn is_level(mention: &Mention) -> bool {
+    let amount = matches!(mention.unit, Unit::Money(_) | Unit::Measure(_) | Unit::Number);
+    amount
+        && matches!(mention.role, Role::Level | Role::To | Role::From | Role::Whole | Role::Remaining | Role::Apposed)
+}
+
+fn time_after(clause: Clause<'_>, at: usize) -> Option<Time> {
+    let near = (at + 1..at + 5).take_while(|&i| !clause.is_quantity(i)).find_map(|i| match clause.item(i) {
+        Some(Item::Time(t)) => clause.document.times.get(t),
+        _ => None,
+    });
+    near.map(|t| t.time)
+}
+
+/// The measure that stands directly with a figure: "a $5bn deficit", "Rs 408 billion of imports", "imports of $609 million".
+fn measure_at(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
+    let next = clause.after(at);
+    let mut seen = None;
+    for i in next..next + 5 {
+        let cue = clause.cue(i);
+        if let Some(measure) = measure_of(cue) {
+            // "trade deficit": the last noun names it.
+            seen = Some(measure);
+            continue;
+        }
+        let passes = seen.is_none() && (i == next || matches!(clause.cue(next), Cue::Of | Cue::In | Cue::Reach));
+        let open = matches!(
+            clause.item(i),
+            Some(Item::Word(Cue::Of | Cue::In | Cue::Filler | Cue::None | Cue::Reach | Cue::Total))
+        );
+        if !(passes && open) {
+            break;
+        }
+    }
+    seen.filter(|_| {
+        matches!(clause.cue(next), Cue::Of | Cue::In | Cue::Reach) || measure_of(clause.cue(next)).is_some()
+    })
+}
+
+/// The word before the measure that says which part of it is meant; nothing for words that leave it whole.
+fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
+    const WHOLE: [&str; 22] = [
+        "goods",
+        "merchandise",
+        "foreign",
+        "bilateral",
+        "mutual",
+        "two-way",
+        "external",
+        "global",
+        "overseas",
+        "net",
+        "trade",
+        "country",
+        "nation",
+        "outbound",
+        "inbound",
+        "commodity",
+        "product",
+        "s",
+        "current",
+        "visible",
+        "of",
+        "outward",
+    ];
+    let i = clause.find_before(at, |cue| measure_of(cue).is_some())?;
+    if clause.tokens.iter().take(at).skip(i.saturating_sub(2)).any(|t| t.cue() == Cue::Services)
+        || clause.tokens.get(i + 1..at).is_some_and(|t| t.iter().any(|t| t.cue() == Cue::Services))
+    {
+        return Some("services".to_owned());
+    }
+    let before = i.checked_sub(1)?;
+    match clause.item(before)? {
+        Item::Word(Cue::None) => {
+            let word = clause.word(before).to_ascii_lowercase();
+            (!WHOLE.contains(&word.as_str())).then_some(word)
+        }
+        _ => None,
+    }
+}
+
+fn is_total(clause: Clause<'_>, at: usize) -> bool {
+    (at.saturating_sub(6)..at).any(|i| clause.cue(i) == Cue::Total)
+        || clause.cue(at + 1) == Cue::In && clause.cue(at + 2) == Cue::Total
+}

@@ -1,0 +1,513 @@
+//! The part each quantity plays in its clause, told by the words next to it.
+
+use crate::measure::Measure;
+use crate::number::Unit;
+use crate::text::cue::Cue;
+use crate::text::quantity::Kind;
+use crate::text::sentence::{Document, Item, Token};
+use crate::text::time::Time;
+
+/// The part of a quantity in a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A figure for something, not tied to a change by its preposition.
+    Level,
+    /// The result of a change: "to $5 billion".
+    To,
+    /// The base of a change: "from $4 billion", "against $4 billion", "a year earlier".
+    From,
+    /// An absolute change: "by $1 billion".
+    Delta,
+    /// A relative change.
+    Change,
+    /// A factor of change or comparison.
+    Factor,
+    /// A percentage or fraction of a whole.
+    Share,
+    /// The whole a share is of: "80 percent of the $38.9 billion".
+    Whole,
+    /// What is left.
+    Remaining,
+    /// In apposition to the mention before: the same thing in other words.
+    Apposed,
+    /// A percentage of which the words do not say what it is.
+    Unknown,
+}
+
+/// What a change is measured from, if the words say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) enum Basis {
+    #[default]
+    Unstated,
+    Year,
+    Quarter,
+    Month,
+}
+
+/// A quantity in its clause.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mention {
+    pub(crate) quantity: usize,
+    /// Its token in the sentence.
+    pub(crate) at: usize,
+    pub(crate) role: Role,
+    /// -1 for a fall, 1 for a rise, 0 where the words do not say.
+    pub(crate) sign: i8,
+    /// Joined to the mention before by nothing but "and" or a comma.
+    pub(crate) listed: bool,
+    pub(crate) basis: Basis,
+    pub(crate) unit: Unit,
+}
+
+/// The tokens of one sentence with ways to look around a place.
+#[derive(Clone, Copy)]
+pub(crate) struct Clause<'d> {
+    pub(crate) document: &'d Document<'d>,
+    pub(crate) tokens: &'d [Token],
+}
+
+impl<'d> Clause<'d> {
+    pub(crate) fn cue(&self, at: usize) -> Cue {
+        let cue = self.tokens.get(at).map_or(Cue::None, Token::cue);
+        let made = || at.checked_sub(1).and_then(|i| self.tokens.get(i)).is_some_and(|t| t.cue() == Cue::Share);
+        // The "up" of "made up" is no rise.
+        if cue == Cue::Rise && self.word(at) == "up" && made() {
+            return Cue::Share;
+        }
+        let brings = cue == Cue::None && matches!(self.word(at), "brought" | "bring" | "brings" | "took");
+        let inward = || self.tokens.get(at + 1).is_some_and(|t| t.cue() == Cue::In);
+        if brings && inward() { Cue::Imports } else { cue }
+    }
+
+    pub(crate) fn item(&self, at: usize) -> Option<Item> {
+        self.tokens.get(at).map(|t| t.item)
+    }
+
+    pub(crate) fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is_mark(mark))
+    }
+
+    pub(crate) fn word(&self, at: usize) -> &'d str {
+        self.tokens.get(at).map_or("", |t| t.span.of(self.document.text))
+    }
+
+    pub(crate) fn is_quantity(&self, at: usize) -> bool {
+        matches!(self.item(at), Some(Item::Quantity(_)))
+    }
+
+    /// Whether a token may stand between a cue and its number without meaning.
+    fn is_transparent(&self, at: usize) -> bool {
+        match self.item(at) {
+            Some(Item::Time(_)) => true,
+            Some(Item::Word(Cue::Filler | Cue::Possessive | Cue::Trend)) => true,
+            // The ’s of a possessive name or time.
+            Some(Item::Word(Cue::None)) => self.word(at) == "s",
+            Some(Item::Mark(mark)) => matches!(mark, '’' | '\''),
+            _ => false,
+        }
+    }
+
+    /// The nearest token before `at` that carries meaning.
+    pub(crate) fn before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|&i| !self.is_transparent(i))
+    }
+
+    /// The nearest cue before `at` for which `wanted` holds, not past a clause boundary.
+    pub(crate) fn find_before(&self, at: usize, wanted: impl Fn(Cue) -> bool) -> Option<usize> {
+        for i in (0..at).rev() {
+            if wanted(self.cue(i)) {
+                return Some(i);
+            }
+            if self.is_boundary(i) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "A year earlier the figures were ...": the sentence speaks of the period before.
+    pub(crate) fn opens_earlier(&self) -> bool {
+        let first = (0..4).find_map(|i| match self.item(i) {
+            Some(Item::Time(t)) => self.document.times.get(t),
+            _ => None,
+        });
+        first.is_some_and(|t| matches!(t.time, Time::Before { .. }))
+            && !self.tokens.iter().any(|t| matches!(t.cue(), Cue::Compared | Cue::From))
+    }
+
+    pub(crate) fn is_boundary(&self, at: usize) -> bool {
+        matches!(self.cue(at), Cue::While) || self.is_mark(at, ';') || self.is_mark(at, ':')
+    }
+
+    /// The token after a quantity and everything in apposition to it: "(5 percent)", ", or 5 percent,".
+    pub(crate) fn after(&self, at: usize) -> usize {
+        let mut next = at + 1;
+        loop {
+            let opened = self.is_mark(next, '(') && self.is_quantity(next + 1) && self.is_mark(next + 2, ')');
+            let comma = usize::from(self.is_mark(next, ','));
+            let or = self.cue(next + comma) == Cue::Or && self.is_quantity(next + comma + 1);
+            if opened {
+                next += 3;
+            } else if or {
+                next += comma + 2;
+                next += usize::from(comma == 1 && self.is_mark(next, ','));
+            } else {
+                return next;
+            }
+        }
+    }
+}
+
+impl Mention {
+    /// All mentions of a sentence, in order.
+    pub(crate) fn all(clause: Clause<'_>) -> Vec<Self> {
+        let mut found = Vec::new();
+        for (at, token) in clause.tokens.iter().enumerate() {
+            let Item::Quantity(quantity) = token.item else { continue };
+            let Some(read) = clause.document.quantities.get(quantity) else { continue };
+            let (role, sign) = match read.kind {
+                Kind::Percent | Kind::PercentagePoints => percent_role(clause, at),
+                Kind::Multiplier => factor_role(clause, at),
+                Kind::Measure if is_duration(read.figure.unit()) => (Role::Unknown, 0),
+                Kind::Money | Kind::Measure | Kind::Number => amount_role(clause, at),
+            };
+            let (role, sign) = match (read.kind, role) {
+                // A bare count is a level only where a preposition says so: "three stages" is none.
+                (Kind::Number, Role::Level | Role::Apposed) => (Role::Unknown, 0),
+                other => (other.1, sign),
+            };
+            let listed = is_listed(clause, at);
+            found.push(Self { quantity, at, role, sign, listed, basis: basis(clause, at), unit: read.figure.unit() });
+        }
+        resolve_appositions(&mut found);
+        if clause.opens_earlier() {
+            let levels = found.iter_mut().filter(|m| matches!(m.role, Role::Level | Role::To));
+            levels.for_each(|m| m.role = Role::From);
+        }
+        found
+    }
+}
+
+fn is_duration(unit: Unit) -> bool {
+    matches!(unit, Unit::Measure(code) if matches!(code.code(), "a" | "mo" | "wk" | "d" | "h" | "min" | "s" | "years" | "months" | "days"))
+}
+
+/// An apposition plays the part of what it stands beside; a listed quantity of the same unit that of the one before.
+fn resolve_appositions(mentions: &mut [Mention]) {
+    let mut last: Option<Mention> = None;
+    for mention in mentions {
+        if let Some(before) = last {
+            let same_class = before.unit == mention.unit;
+            match mention.role {
+                Role::Apposed => (mention.role, mention.sign) = apposed_role(before, mention),
+                Role::Level | Role::Unknown if mention.listed && same_class => {
+                    (mention.role, mention.sign) = (before.role, before.sign);
+                }
+                _ => {}
+            }
+        } else if mention.role == Role::Apposed {
+            mention.role = Role::Unknown;
+        }
+        if mention.role != Role::Unknown {
+            last = Some(*mention);
+        }
+    }
+}
+
+/// "rose by $361 million (18.27 percent)", "0.5 percent, or $1.5 billion", "accounted for $6.9 billion, or 75%".
+fn apposed_role(before: Mention, mention: &Mention) -> (Role, i8) {
+    let percentage = mention.unit.is_percentage() || mention.unit == Unit::Times;
+    let beside_percentage = before.unit.is_percentage() || before.unit == Unit::Times;
+    match (before.role, percentage, beside_percentage) {
+        (Role::Delta, true, _) if mention.unit == Unit::Times => (Role::Factor, before.sign),
+        (Role::Delta, true, _) => (Role::Change, before.sign),
+        (Role::Change | Role::Factor, true, _) if mention.unit == Unit::Times => (Role::Factor, before.sign),
+        (Role::Change | Role::Factor, true, _) => (Role::Change, before.sign),
+        (Role::Factor, false, _) => (Role::Level, 0),
+        (Role::Change | Role::Delta, false, _) => (Role::Delta, before.sign),
+        (Role::Share, false, true) => (Role::Level, 0),
+        (Role::Level | Role::To | Role::From, true, _) => (Role::Share, 0),
+        (Role::Share, true, _) => (Role::Share, 0),
+        _ => (Role::Apposed, 0),
+    }
+}
+
+fn is_listed(clause: Clause<'_>, at: usize) -> bool {
+    let Some(mut i) = clause.before(at) else { return false };
+    let mut joined = false;
+    while clause.cue(i) == Cue::And || clause.is_mark(i, ',') {
+        joined = true;
+        let Some(next) = clause.before(i) else { return false };
+        i = next;
+    }
+    joined && clause.is_quantity(i)
+}
+
+/// The sign of the verb or noun of change that governs the quantity at `at`.
+fn verb_sign(clause: Clause<'_>, at: usize) -> i8 {
+    let found = clause.find_before(at, |cue| matches!(cue, Cue::Rise | Cue::Fall));
+    found.map_or(0, |i| sign_of(clause.cue(i)))
+}
+
+pub(crate) const fn sign_of(cue: Cue) -> i8 {
+    match cue {
+        Cue::Rise | Cue::More => 1,
+        Cue::Fall | Cue::Less => -1,
+        _ => 0,
+    }
+}
+
+/// The direction given by the words right after a quantity: "more than", "above", "increase".
+fn sign_after(clause: Clause<'_>, at: usize) -> i8 {
+    let next = clause.after(at);
+    let cue = clause.cue(next);
+    if matches!(cue, Cue::More | Cue::Less) {
+        return sign_of(cue);
+    }
+    // A noun: "a 5 percent annual increase"; a verb or "up" before a number belongs to that number.
+    let noun = (next..next + 4).find(|&i| {
+        !matches!(
+            clause.cue(i),
+            Cue::Yearly
+                | Cue::Monthly
+                | Cue::Quarterly
+                | Cue::None
+                | Cue::Volume
+                | Cue::Turnover
+                | Cue::Exports
+                | Cue::Imports
+        ) || clause.tokens.get(i).is_none_or(|t| !matches!(t.item, Item::Word(_)))
+    });
+    match noun {
+        Some(i) if matches!(clause.cue(i), Cue::Rise | Cue::Fall) => {
+            let follows = clause.cue(i + 1);
+            let verb = clause.is_quantity(i + 1)
+                || matches!(follows, Cue::By | Cue::To)
+                || clause.cue(i + 1) == Cue::Filler && clause.is_quantity(i + 2);
+            let bare = matches!(clause.word(i), "up" | "down");
+            if verb || (bare && i != next) { 0 } else { sign_of(clause.cue(i)) }
+        }
+        _ => 0,
+    }
+}
+
+fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
+    let Some(i) = clause.before(at) else { return (earlier_level(clause, at), 0) };
+    let role = match clause.cue(i) {
+        Cue::From | Cue::Against | Cue::Than => Role::From,
+        // "a rise of 35.7% on 5.18 million tons"
+        Cue::On if i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::From,
+        Cue::To if is_compared(clause, i) => Role::From,
+        Cue::With if is_compared(clause, i) => Role::From,
+        Cue::To if clause.before(i).is_some_and(|j| clause.cue(j) == Cue::Reach) => Role::Level,
+        Cue::To => Role::To,
+        Cue::By => return (Role::Delta, verb_sign(clause, i)),
+        Cue::Rise | Cue::Fall => return (Role::Delta, sign_of(clause.cue(i))),
+        Cue::Of => return after_of(clause, i, at),
+        Cue::Or => Role::Apposed,
+        Cue::Remaining => Role::Remaining,
+        Cue::Reach if is_result(clause.word(i)) => Role::To,
+        Cue::Reach => Role::Level,
+        _ if clause.is_mark(i, '(') && i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::Apposed,
+        _ => Role::Level,
+    };
+    match (role, sign_after(clause, at)) {
+        (Role::Level | Role::Apposed, sign) if sign != 0 => (Role::Delta, sign),
+        (Role::Level, _) if follows_than(clause, at) => (Role::From, 0),
+        (Role::Level, _) => (earlier_level(clause, at), 0),
+        _ => (role, 0),
+    }
+}
+
+/// "12.95 percent more than in 2021, when output was $302 million": the figure after the comparison is its base.
+fn follows_than(clause: Clause<'_>, at: usize) -> bool {
+    let since = (0..at).rev().take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ';'));
+    let mut told = false;
+    let than = since.into_iter().any(|i| {
+        told |= clause.cue(i) == Cue::While;
+        clause.cue(i) == Cue::Than
+    });
+    than && told
+}
+
+/// Verbs that bring a change to its result.
+fn is_result(word: &str) -> bool {
+    let stem = word.to_ascii_lowercase();
+    ["reach", "hit", "touch"].iter().any(|verb| stem.starts_with(verb))
+}
+
+fn is_compared(clause: Clause<'_>, at: usize) -> bool {
+    clause.before(at).is_some_and(|i| clause.cue(i) == Cue::Compared)
+}
+
+/// "an increase of $3 billion", "80 percent of the $38.9 billion", "imports of $609 million", "the remainder of $5 billion".
+fn after_of(clause: Clause<'_>, of: usize, at: usize) -> (Role, i8) {
+    let Some(i) = clause.before(of) else { return (Role::Level, 0) };
+    match clause.item(i) {
+        Some(Item::Word(cue @ (Cue::Rise | Cue::Fall))) => (Role::Delta, sign_of(cue)),
+        Some(Item::Word(Cue::Remaining)) => (Role::Remaining, 0),
+        Some(Item::Quantity(q)) => {
+            let share = clause.document.quantities.get(q);
+            let share = share.is_some_and(|q| matches!(q.kind, Kind::Percent | Kind::Multiplier));
+            (if share { Role::Whole } else { Role::Level }, 0)
+        }
+        _ => (earlier_level(clause, at), 0),
+    }
+}
+
+/// A level with words of an earlier period right after it is the base of the comparison.
+fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
+    let next = clause.after(at);
+    let words = (next..next + 5).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ','));
+    let mut earlier = false;
+    for i in words {
+        if matches!(
+            clause.cue(i),
+            Cue::Rise | Cue::Fall | Cue::More | Cue::Less | Cue::Compared | Cue::Against | Cue::From
+        ) {
+            return Role::Level;
+        }
+        if let Some(Item::Time(t)) = clause.item(i) {
+            earlier |= clause.document.times.get(t).is_some_and(|t| matches!(t.time, Time::Before { .. }));
+            break;
+        }
+    }
+    if earlier
+        && clause.tokens.get(..at).is_some_and(|before| before.iter().any(|t| matches!(t.item, Item::Quantity(_))))
+    {
+        Role::From
+    } else {
+        Role::Level
+    }
+}
+
+fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
+    let sign = sign_after(clause, at);
+    if sign != 0 {
+        return (Role::Change, sign);
+    }
+    let next = clause.after(at);
+    let left = clause.before(at);
+    let left_cue = left.map_or(Cue::None, |i| clause.cue(i));
+    if clause.cue(next) == Cue::ShareNoun {
+        return (Role::Share, 0);
+    }
+    if clause.cue(next) == Cue::Of && !matches!(left_cue, Cue::Rise | Cue::Fall | Cue::By) {
+        return (Role::Share, 0);
+    }
+    match (left_cue, left) {
+        (Cue::Rise | Cue::Fall, _) => (Role::Change, sign_of(left_cue)),
+        (Cue::By, Some(i)) if is_points(clause, at) => (Role::Delta, verb_sign(clause, i)),
+        (Cue::By, Some(i)) => (Role::Change, verb_sign(clause, i)),
+        (Cue::To, Some(i)) if !is_compared(clause, i) => (Role::To, 0),
+        (Cue::From, _) => (Role::From, 0),
+        (Cue::Or, _) => (Role::Apposed, 0),
+        (Cue::Of, Some(of)) => {
+            let noun = clause.before(of).map_or(Cue::None, |i| clause.cue(i));
+            match noun {
+                Cue::Rise | Cue::Fall => (Role::Change, sign_of(noun)),
+                Cue::ShareNoun => (Role::Share, 0),
+                _ => (noun_role(clause, at), 0),
+            }
+        }
+        (_, Some(i)) if clause.is_mark(i, '(') => {
+            let beside = i.checked_sub(1).is_some_and(|p| clause.is_quantity(p));
+            (if beside { Role::Apposed } else { Role::Unknown }, 0)
+        }
+        _ => {
+            let role = noun_role(clause, at);
+            let sign = if role == Role::Change { verb_sign(clause, at) } else { 0 };
+            (role, sign)
+        }
+    }
+}
+
+fn is_points(clause: Clause<'_>, at: usize) -> bool {
+    let Some(Item::Quantity(quantity)) = clause.item(at) else { return false };
+    clause.document.quantities.get(quantity).is_some_and(|q| q.kind == Kind::PercentagePoints)
+}
+
+/// What a percentage is by the nearest noun or verb of its clause.
+fn noun_role(clause: Clause<'_>, at: usize) -> Role {
+    let wanted = |cue| matches!(cue, Cue::Share | Cue::ShareNoun | Cue::Rise | Cue::Fall | Cue::Rate);
+    // A quantity in between has taken the verb already.
+    let floor = (0..at).rev().find(|&i| clause.is_quantity(i));
+    match clause.find_before(at, wanted) {
+        Some(i) if floor.is_none_or(|q| q < i) => match clause.cue(i) {
+            Cue::Share | Cue::ShareNoun => Role::Share,
+            Cue::Rate if !matches!(clause.cue(i.wrapping_sub(1)), Cue::Rise | Cue::Fall) => Role::Unknown,
+            _ if at - i <= 4 => Role::Change,
+            _ => Role::Unknown,
+        },
+        _ => Role::Unknown,
+    }
+}
+
+fn factor_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
+    let sign = sign_after(clause, at);
+    let next = clause.after(at);
+    let left = clause.before(at).map_or(Cue::None, |i| clause.cue(i));
+    let fraction = clause
+        .item(at)
+        .and_then(|item| match item {
+            Item::Quantity(q) => clause.document.quantities.get(q),
+            _ => None,
+        })
+        .is_some_and(|q| q.figure.value() < rust_decimal::Decimal::ONE);
+    if sign != 0 {
+        // "a quarter more" is a change by a quarter, "four times more" a factor of four.
+        return (if fraction { Role::Change } else { Role::Factor }, sign);
+    }
+    let word = clause.word(at).to_ascii_lowercase();
+    match left {
+        Cue::Or => (Role::Apposed, 0),
+        // "doubled" is a verb of its own: whatever fell before it is another matter.
+        _ if word.ends_with("ed") && !fraction => (Role::Factor, 1),
+        _ if word.ends_with("halved") => (Role::Factor, 0),
+        // "fell by a third" takes the third away.
+        Cue::By if fraction => (Role::Change, clause.before(at).map_or(0, |i| verb_sign(clause, i))),
+        Cue::Rise | Cue::Fall if fraction => (Role::Change, sign_of(left)),
+        Cue::Rise | Cue::Fall => (Role::Factor, sign_of(left)),
+        Cue::By => (Role::Factor, clause.before(at).map_or(0, |i| verb_sign(clause, i))),
+        _ if fraction && clause.cue(next) == Cue::Of => (Role::Share, 0),
+        _ => (Role::Factor, verb_sign(clause, at)),
+    }
+}
+
+/// "year-on-year", "from a year earlier", "month on month" in the words after a change.
+fn basis(clause: Clause<'_>, at: usize) -> Basis {
+    let next = clause.after(at);
+    for i in next..next + 6 {
+        if clause.is_quantity(i) || clause.is_boundary(i) {
+            break;
+        }
+        match clause.item(i) {
+            Some(Item::Word(Cue::Yearly)) => return Basis::Year,
+            Some(Item::Word(Cue::Monthly)) => return Basis::Month,
+            Some(Item::Word(Cue::Quarterly)) => return Basis::Quarter,
+            Some(Item::Time(t)) => match clause.document.times.get(t).map(|t| t.time) {
+                Some(Time::Before { months: 12, .. }) => return Basis::Year,
+                Some(Time::Before { months: 3, .. }) => return Basis::Quarter,
+                Some(Time::Before { months: 1, .. }) => return Basis::Month,
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    Basis::Unstated
+}
+
+/// The measure a word names, with the sign of a balance.
+pub(crate) const fn measure_of(cue: Cue) -> Option<(Measure, i8)> {
+    match cue {
+        Cue::Exports => Some((Measure::Exports, 0)),
+        Cue::Imports => Some((Measure::Imports, 0)),
+        Cue::Turnover => Some((Measure::Turnover, 0)),
+        Cue::Surplus => Some((Measure::Balance, 1)),
+        Cue::Deficit => Some((Measure::Balance, -1)),
+        Cue::Balance => Some((Measure::Balance, 0)),
+        Cue::Debt => Some((Measure::DebtStock, 0)),
+        Cue::Investment => Some((Measure::Investment, 0)),
+        _ => None,
+    }
+}

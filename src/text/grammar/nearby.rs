@@ -1,0 +1,126 @@
+//! What figures near by give, where a clause does not name its operands.
+//!
+//! A person who reads "so the jump works out at 42.2%" looks for the two figures around it. So does this: pairs of the same
+//! unit in the sentence or its neighbours, the nearest first. What fits is offered as an inherited reading; what does not
+//! fit says nothing, for the figures were guessed.
+
+use super::expression::Expression as E;
+use super::kind::StatementKind as Kind;
+use super::level::Level;
+use super::mention::{Mention, Role};
+use super::statement::{Reading, Statement};
+use crate::measure::Measure;
+use crate::number::Unit;
+use crate::source::Span;
+
+/// How many pairs are tried for one figure.
+const PAIRS: usize = 24;
+/// How far apart, counted in quantities, the operands may stand from the figure.
+const DISTANCE: usize = 9;
+
+/// The statements that mentions of one sentence make about levels near by.
+pub(crate) fn statements(
+    sentence: usize,
+    place: impl Fn(&Mention) -> Span,
+    mentions: &[Mention],
+    levels: &[Level],
+) -> Vec<Statement> {
+    let near: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= 1).collect();
+    mentions.iter().filter_map(|mention| one(place(mention), mention, &near)).collect()
+}
+
+fn one(span: Span, mention: &Mention, near: &[&Level]) -> Option<Statement> {
+    let start = |kind| Statement::new(kind, span, mention.quantity).negative(mention.sign < 0).inherited();
+    let signed = |e: E| if mention.sign == 0 { E::absolute(e) } else { e };
+    let statement = match (mention.role, mention.unit) {
+        (Role::Change, Unit::Percent) => {
+            with_pairs(start(Kind::Change), near, mention, |from, to| signed(E::growth(from, to)))
+        }
+        (Role::Delta, Unit::Money(_) | Unit::Measure(_)) => {
+            let own: Vec<&Level> = near.iter().copied().filter(|l| l.unit == mention.unit).collect();
+            with_pairs(start(Kind::ChangeAbs), &own, mention, |from, to| signed(E::difference(to, from)))
+        }
+        (Role::Factor, _) => {
+            with_pairs(start(Kind::Ratio).negative(false), near, mention, |from, to| E::quotient(to, from))
+        }
+        (Role::Share, Unit::Percent) => with_pairs(start(Kind::Share).negative(false), near, mention, |whole, part| {
+            E::percent(E::quotient(part, whole))
+        }),
+        (Role::Share, Unit::Times) => {
+            with_pairs(start(Kind::Share).negative(false), near, mention, |whole, part| E::quotient(part, whole))
+        }
+        _ => return None,
+    };
+    (!statement.readings.is_empty()).then_some(statement)
+}
+
+/// The readings of every ordered pair of one unit, the nearest first.
+fn with_pairs(statement: Statement, near: &[&Level], mention: &Mention, expression: impl Fn(E, E) -> E) -> Statement {
+    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+    for a in near {
+        for b in near.iter().filter(|b| b.quantity != a.quantity && b.unit == a.unit) {
+            let distance = a.quantity.abs_diff(mention.quantity) + b.quantity.abs_diff(mention.quantity);
+            // Of two pairs as near, the one told as earlier and later comes first.
+            let order = usize::from(a.earlier <= b.earlier);
+            if distance <= DISTANCE && a.quantity != mention.quantity && b.quantity != mention.quantity {
+                pairs.push((2 * distance + order, a.quantity, b.quantity));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    let nearest = pairs.into_iter().take(PAIRS);
+    nearest.fold(statement, |s, (_, a, b)| {
+        s.reading(Reading::taken("between figures near by", expression(E::Quantity(a), E::Quantity(b))))
+    })
+}
+
+/// Sums of parts and differences that levels near each other satisfy.
+pub(crate) fn totals(levels: &[Level]) -> Vec<Statement> {
+    let wholes = levels.iter().filter(|l| !l.target);
+    wholes.flat_map(|whole| [balance(whole, levels), sum(whole, levels)]).flatten().collect()
+}
+
+fn alike<'l>(whole: &Level, levels: &'l [Level]) -> Vec<&'l Level> {
+    let near = |l: &&Level| l.sentence.abs_diff(whole.sentence) <= 2 && l.quantity.abs_diff(whole.quantity) <= DISTANCE;
+    let fits =
+        |l: &&Level| l.unit == whole.unit && l.quantity != whole.quantity && !l.target && l.earlier == whole.earlier;
+    levels.iter().filter(near).filter(fits).collect()
+}
+
+fn balance(whole: &Level, levels: &[Level]) -> Option<Statement> {
+    if !whole.is(Measure::Balance) {
+        return None;
+    }
+    let parts: Vec<&Level> = alike(whole, levels).into_iter().filter(|l| !l.is(Measure::Balance)).collect();
+    let mut statement = Statement::new(Kind::Balance, whole.span, whole.quantity).inherited();
+    for (i, a) in parts.iter().enumerate() {
+        for b in parts.iter().skip(i + 1).take(PAIRS) {
+            let difference = E::absolute(E::difference(E::Quantity(a.quantity), E::Quantity(b.quantity)));
+            statement = statement.reading(Reading::taken("the difference of two figures near by", difference));
+        }
+    }
+    (!statement.readings.is_empty()).then_some(statement)
+}
+
+/// Parts that stand next to each other, and any two parts.
+fn sum(whole: &Level, levels: &[Level]) -> Option<Statement> {
+    const MOST: usize = 6;
+    // A balance is no part of a flow: exports plus the deficit make imports, but nobody says so.
+    let parts: Vec<&Level> = alike(whole, levels).into_iter().filter(|l| !l.is(Measure::Balance)).collect();
+    if whole.is(Measure::Balance) {
+        return None;
+    }
+    let mut statement = Statement::new(Kind::Sum, whole.span, whole.quantity).inherited();
+    let of = |parts: &[&Level]| E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
+    for count in 2..=MOST.min(parts.len()) {
+        for run in parts.windows(count) {
+            statement = statement.reading(Reading::taken("parts near by together", of(run)));
+        }
+    }
+    for (i, a) in parts.iter().enumerate() {
+        for b in parts.iter().skip(i + 2).take(PAIRS) {
+            statement = statement.reading(Reading::taken("parts near by together", of(&[a, b])));
+        }
+    }
+    (!statement.readings.is_empty()).then_some(statement)
+}

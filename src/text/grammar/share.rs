@@ -1,0 +1,211 @@
+//! "59 percent of the whole", "accounted for $6.9 billion of it, or 75%", "cancelling 80 percent of the $38.9 billion".
+
+use super::expression::Expression as E;
+use super::kind::StatementKind as Kind;
+use super::level::Level;
+use super::mention::{Clause, Mention, Role, measure_of};
+use super::statement::{Ground, Reading, Statement};
+use crate::measure::Measure;
+use crate::number::Unit;
+use crate::text::cue::Cue;
+use crate::text::sentence::Item;
+
+/// What the words after a share say it is a share of.
+#[derive(Clone, Copy, PartialEq)]
+enum Of {
+    /// An amount that follows.
+    Amount(Follows),
+    /// A measure: "of exports".
+    Measure(Measure),
+    /// "of the total", "of it", or nothing.
+    Anything,
+    /// Something that is no figure of trade: "of GDP", "of the population".
+    Elsewhere,
+}
+
+/// The quantity of an amount that follows a share.
+#[derive(Clone, Copy, PartialEq)]
+struct Follows(usize);
+
+/// The shares of a sentence.
+pub(crate) fn statements(
+    clause: Clause<'_>,
+    sentence: usize,
+    mentions: &[Mention],
+    levels: &[Level],
+) -> Vec<Statement> {
+    let shares = mentions.iter().enumerate().filter(|(_, m)| m.role == Role::Share);
+    shares.filter_map(|(i, share)| statement(clause, sentence, mentions, i, share, levels)).collect()
+}
+
+fn statement(
+    clause: Clause<'_>,
+    sentence: usize,
+    mentions: &[Mention],
+    index: usize,
+    share: &Mention,
+    levels: &[Level],
+) -> Option<Statement> {
+    let place = clause.tokens.get(share.at)?.span;
+    let of = whole_named(clause, mentions, index);
+    let part = part(mentions, index, of);
+    let span = part.and_then(|p| clause.tokens.get(p.at)).map_or(place, |t| t.span.hull(place));
+    let unverifiable =
+        || Statement::unverifiable(Kind::Share, span, Some(share.quantity), "the whole or the part is not given");
+    if of == Of::Elsewhere {
+        return Some(unverifiable());
+    }
+    if let (Of::Amount(Follows(whole)), Some(part)) = (of, part) {
+        let statement = Statement::new(Kind::Share, span, share.quantity);
+        return Some(statement.reading(Reading::only(ratio(share, part.quantity, whole))).with(roles(
+            part.quantity,
+            whole,
+            share,
+        )));
+    }
+    let parts: Vec<(usize, Unit)> = match part {
+        Some(part) => vec![(part.quantity, part.unit)],
+        None => subject(clause, sentence, share, levels).into_iter().map(|l| (l.quantity, l.unit)).collect(),
+    };
+    let mut statement = Statement::new(Kind::Share, span, share.quantity).inherited();
+    let mut only = None;
+    for (part, unit) in &parts {
+        let wholes = wholes(clause, sentence, of, levels, *part, *unit);
+        only = wholes.first().copied().filter(|_| wholes.len() == 1 && part_is_named(clause, share, part));
+        for whole in wholes {
+            statement = statement.reading(Reading::only(ratio(share, *part, whole.quantity)));
+        }
+    }
+    let certain = matches!(of, Of::Measure(_)) && part.is_some() && only.is_some_and(|l| is_whole(l, sentence));
+    Some(match (statement.readings.is_empty(), certain) {
+        (true, _) => unverifiable(),
+        (false, true) => statement.on(Ground::Stated),
+        (false, false) => statement,
+    })
+}
+
+/// Whether the share follows its part with a verb or preposition between, not a figure of another clause.
+fn part_is_named(clause: Clause<'_>, share: &Mention, part: &usize) -> bool {
+    let at = clause.tokens.iter().position(|t| t.item == Item::Quantity(*part));
+    at.is_some_and(|at| at < share.at && share.at - at <= 6 && !(at..share.at).any(|i| clause.is_boundary(i)))
+}
+
+/// Whether a level is all of its measure, told in this sentence or the one before.
+fn is_whole(level: &Level, sentence: usize) -> bool {
+    level.qualifier.is_none() && level.sentence <= sentence && level.sentence + 1 >= sentence
+}
+
+fn roles(part: usize, whole: usize, share: &Mention) -> [(usize, &'static str); 3] {
+    [(part, "part"), (whole, "whole"), (share.quantity, "stated")]
+}
+
+fn ratio(share: &Mention, part: usize, whole: usize) -> E {
+    let quotient = E::quotient(E::Quantity(part), E::Quantity(whole));
+    if share.unit == Unit::Times { quotient } else { E::percent(quotient) }
+}
+
+/// What follows the share: "of the total", "of exports", "of the $38.9 billion".
+fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
+    let Some(share) = mentions.get(index) else { return Of::Elsewhere };
+    let next = clause.after(share.at);
+    if clause.cue(next) != Cue::Of {
+        // "or 34.64 percent" beside "of imports".
+        let before = mentions.get(index.wrapping_sub(1)).map(|m| m.at);
+        let beside = before.and_then(|b| (b + 1..share.at).find_map(|i| measure_of(clause.cue(i))));
+        return beside.map_or(Of::Anything, |(measure, _)| Of::Measure(measure));
+    }
+    for i in next + 1..next + 8 {
+        if let Some(mention) = mentions.iter().find(|m| m.at == i) {
+            return if matches!(mention.unit, Unit::Money(_) | Unit::Measure(_)) && mention.role == Role::Whole {
+                Of::Amount(Follows(mention.quantity))
+            } else {
+                Of::Anything
+            };
+        }
+        match clause.cue(i) {
+            Cue::Total | Cue::Pronoun | Cue::Which => return total_of(clause, i),
+            Cue::Gdp => return Of::Elsewhere,
+            cue => {
+                if let Some((measure, _)) = measure_of(cue) {
+                    return Of::Measure(measure);
+                }
+            }
+        }
+        if clause.is_mark(i, ',') || clause.item(i).is_none() {
+            break;
+        }
+    }
+    Of::Anything
+}
+
+/// "of total exports" is of exports, "of the total" of anything.
+fn total_of(clause: Clause<'_>, at: usize) -> Of {
+    let named = (at + 1..at + 4).find_map(|i| measure_of(clause.cue(i)));
+    named.map_or(Of::Anything, |(measure, _)| Of::Measure(measure))
+}
+
+/// The amount in apposition to the share, or the one its clause is about.
+fn part(mentions: &[Mention], index: usize, of: Of) -> Option<Mention> {
+    let share = mentions.get(index)?;
+    let amount = |m: &&Mention| matches!(m.unit, Unit::Money(_) | Unit::Measure(_));
+    let is_whole = |m: &&Mention| matches!(of, Of::Amount(Follows(q)) if q == m.quantity);
+    let next = mentions.get(index + 1).filter(amount).filter(|m| !is_whole(m));
+    let apposed = next.filter(|m| m.role == Role::Level && m.at <= share.at + 10);
+    let before = mentions.get(..index)?.iter().rev().find(amount).filter(|m| matches!(m.role, Role::Level | Role::To));
+    let after_whole = mentions.get(index + 2).filter(amount).filter(|_| matches!(of, Of::Amount(_)));
+    let between = before.filter(|b| share.at.saturating_sub(b.at) <= 8);
+    match of {
+        Of::Amount(_) => after_whole.or(between),
+        _ => between.or(apposed).or(before),
+    }
+    .copied()
+}
+
+/// The level a share without an amount of its own speaks of: "their share stood at 66.2 percent".
+fn subject<'l>(clause: Clause<'_>, sentence: usize, share: &Mention, levels: &'l [Level]) -> Vec<&'l Level> {
+    let own = clause.find_before(share.at, |cue| cue == Cue::Possessive).is_some();
+    let near = levels.iter().rev().filter(|l| l.sentence <= sentence && sentence - l.sentence <= 1);
+    let near = near.filter(|l| l.sentence < sentence || l.at < share.at);
+    near.filter(|l| own || l.measure.is_some()).filter(|l| !l.earlier).take(3).collect()
+}
+
+/// The levels that could be the whole, the likeliest first.
+fn wholes<'l>(
+    clause: Clause<'_>,
+    sentence: usize,
+    of: Of,
+    levels: &'l [Level],
+    part: usize,
+    unit: Unit,
+) -> Vec<&'l Level> {
+    let value = |q: usize| clause.document.quantities.get(q).map(|q| q.figure.value());
+    let least = value(part);
+    let fits = |l: &&Level| l.quantity != part && l.unit == unit && !l.target && value(l.quantity) > least;
+    let measured = |l: &&Level| match of {
+        Of::Measure(measure) => l.is(measure) || l.total,
+        _ => true,
+    };
+    let mut found: Vec<&Level> = levels.iter().filter(fits).filter(measured).collect();
+    found.sort_by_key(|l| (l.earlier, l.sentence.abs_diff(sentence), !l.total && !l.is(Measure::Turnover)));
+    found.truncate(6);
+    found
+}
+
+/// "the imports-to-exports ratio": one measure over another.
+pub(crate) fn measure_ratio(clause: Clause<'_>, mentions: &[Mention], levels: &[Level]) -> Option<Statement> {
+    let at = clause.tokens.iter().position(|t| t.cue() == Cue::Rate)?;
+    let (top, bottom) = clause.word(at.checked_sub(1)?).split_once("-to-")?;
+    let stated = mentions.iter().find(|m| m.at > at && (m.unit == Unit::Percent || m.unit == Unit::Times))?;
+    let (top, _) = measure_of(crate::text::cue::cue(top))?;
+    let (bottom, _) = measure_of(crate::text::cue::cue(bottom))?;
+    let told = |l: &&Level| clause.tokens.get(at).is_some_and(|t| l.span.start < t.span.start);
+    let only = |measure| levels.iter().rev().filter(told).find(|l| l.is(measure) && !l.earlier);
+    let (top, bottom) = (only(top)?, only(bottom)?);
+    let span = clause.tokens.get(at)?.span.hull(clause.tokens.get(stated.at)?.span);
+    let statement = Statement::new(Kind::Share, span, stated.quantity);
+    Some(statement.reading(Reading::only(ratio(stated, top.quantity, bottom.quantity))).with(roles(
+        top.quantity,
+        bottom.quantity,
+        stated,
+    )))
+}

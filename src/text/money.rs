@@ -1,0 +1,219 @@
+//! Currencies before and after a number, and which one a shared symbol means.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::lex::Text;
+use super::vocabulary::{LETTER_SIGNS, Meaning, candidates, meaning_at};
+use crate::economy::Economy;
+use crate::number::Currency;
+
+/// A currency as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// One currency.
+    Known(Currency),
+    /// One of the currencies that share a word.
+    Shared(usize),
+    /// One of those with this single letter.
+    Letter(usize),
+}
+
+/// A currency before a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Prefix {
+    /// Where it begins.
+    pub(super) start: usize,
+    /// What it says.
+    pub(super) mark: Mark,
+    /// The power of ten it carries: "MUSD 5".
+    pub(super) exponent: u8,
+}
+
+/// The longest symbol or code with its letters: "RMB¥", "US-$", "Sh.So.".
+const LONGEST_SYMBOL: usize = 12;
+
+/// The currency right before a number that begins at `at`; nothing before `floor` is looked at.
+pub(super) fn before(text: &Text<'_>, at: usize, floor: usize) -> Option<Prefix> {
+    let end = text.before_blanks(at);
+    let last = text.char_before(end)?;
+    if !(last.is_alphabetic() || is_symbol(last) || last == '.' || last == '-') || end <= floor {
+        return None;
+    }
+    // "USD-5" and "US$-99.99": the hyphen before digits joins or is a sign; the caller asks again without it.
+    let mut start = end;
+    while end - start < LONGEST_SYMBOL
+        && start > floor
+        && let Some(c) = text.char_before(start)
+        && (c.is_alphabetic() || is_symbol(c) || c == '.' || c == '/')
+    {
+        start -= c.len_utf8();
+    }
+    // The run may begin with other letters: "(€5" does not, "of$5" and "a.k.a.$5" do.
+    let mut from = start;
+    while from < end {
+        if let Some(mark) = mark_between(text, from, end) {
+            return Some(Prefix { start: widened(text, from, end, floor), mark, exponent: 0 });
+        }
+        if let Some(prefix) = with_scale(text, from, end) {
+            return Some(prefix);
+        }
+        let (c, width) = text.char(from).map_or((' ', 1), |c| (c, c.len_utf8()));
+        from += width;
+        // A symbol may follow letters; letters may only begin a word.
+        while from < end && c.is_alphabetic() && text.char(from).is_some_and(char::is_alphabetic) {
+            from += text.char(from).map_or(1, char::len_utf8);
+        }
+    }
+    letter(text, end, at)
+}
+
+fn is_symbol(c: char) -> bool {
+    matches!(
+        c,
+        '$' | '€' | '£' | '¥' | '￥' | '＄' | '₹' | '₽' | '¢' | '฿' | '\u{20a0}'
+            ..='\u{20cf}' | '﷼' | '৳' | '元' | '円' | '￦' | '؋' | '֏' | '៛'
+    )
+}
+
+/// The mark that fills the text between two places.
+fn mark_between(text: &Text<'_>, from: usize, end: usize) -> Option<Mark> {
+    if text.alphanumeric_before(from) && text.char(from).is_some_and(char::is_alphabetic) {
+        return None;
+    }
+    match meaning_at(text, from) {
+        Some((to, meaning)) if to == end => mark(meaning),
+        _ => None,
+    }
+}
+
+/// "US $10": the country before the symbol belongs to it.
+fn widened(text: &Text<'_>, from: usize, end: usize, floor: usize) -> usize {
+    let symbol = text.slice(from, end);
+    let gap = text.before_blanks(from);
+    if symbol != "$" || gap == from {
+        return from;
+    }
+    for country in ["U.S.", "US", "USA"] {
+        if let Some(start) = gap.checked_sub(country.len())
+            && start >= floor
+            && text.slice(start, gap) == country
+            && !text.alphanumeric_before(start)
+        {
+            return start;
+        }
+    }
+    from
+}
+
+/// "MUSD", "MEUR", "kEUR", "bnUSD".
+fn with_scale(text: &Text<'_>, from: usize, end: usize) -> Option<Prefix> {
+    for (scale, exponent) in [("M", 6), ("bn", 9), ("mn", 6), ("k", 3), ("K", 3), ("T", 3)] {
+        let code = text.slice(from, end).strip_prefix(scale).filter(|code| code.len() == 3);
+        if let Some(currency) = code.and_then(Currency::from_code) {
+            return Some(Prefix { start: from, mark: Mark::Known(currency), exponent });
+        }
+    }
+    None
+}
+
+/// A single capital glued to the digits: "N8.6 trillion", "R50bn". Without a scale after the digits it is a name.
+fn letter(text: &Text<'_>, end: usize, at: usize) -> Option<Prefix> {
+    let start = end.checked_sub(1).filter(|_| end == at)?;
+    let key = LETTER_SIGNS.iter().position(|(sign, _)| text.slice(start, end) == *sign)?;
+    (!text.alphanumeric_before(start)).then_some(Prefix { start, mark: Mark::Letter(key), exponent: 0 })
+}
+
+/// What a word of the vocabulary says as a currency.
+pub(super) const fn mark(meaning: Meaning) -> Option<Mark> {
+    match meaning {
+        Meaning::Currency(currency) => Some(Mark::Known(currency)),
+        Meaning::Shared(key) => Some(Mark::Shared(key)),
+        Meaning::Unit(..) | Meaning::BasisPoints | Meaning::Minor(_) => None,
+    }
+}
+
+/// The economies of a text in the order in which it first names them, looked up when a shared symbol is first met.
+#[derive(Debug, Default)]
+pub(super) struct Economies {
+    named: Option<Vec<Economy>>,
+}
+
+static NAMES: LazyLock<Option<(AhoCorasick, Vec<Economy>)>> = LazyLock::new(|| {
+    let (names, economies): (Vec<_>, Vec<_>) =
+        Economy::designations().map(|(name, economy, _)| (name, economy)).unzip();
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(names);
+    automaton.ok().map(|automaton| (automaton, economies))
+});
+
+impl Economies {
+    /// The currency a mark means in this text.
+    pub(super) fn choose(&mut self, text: &Text<'_>, mark: Mark) -> Option<Currency> {
+        let choice = match mark {
+            Mark::Known(currency) => return Some(currency),
+            Mark::Shared(key) => candidates(key),
+            Mark::Letter(key) => LETTER_SIGNS.get(key)?.1,
+        };
+        let named = self.named.get_or_insert_with(|| named(text));
+        let user = |currency: &&Currency| currency.economies().any(|user| named.contains(&user));
+        let rank = |currency: &&Currency| named.iter().position(|e| currency.economies().any(|user| user == *e));
+        choice.iter().filter(user).min_by_key(rank).or_else(|| choice.first()).copied()
+    }
+}
+
+fn named(text: &Text<'_>) -> Vec<Economy> {
+    let mut named = Vec::new();
+    let Some((automaton, economies)) = NAMES.as_ref() else { return named };
+    for found in automaton.find_iter(text.as_str()) {
+        let whole = !text.alphanumeric_before(found.start()) && !text.alphanumeric_at(found.end());
+        if let Some(&economy) = economies.get(found.pattern().as_usize()).filter(|_| whole)
+            && !named.contains(&economy)
+        {
+            named.push(economy);
+        }
+    }
+    named
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn money(source: &str) -> Option<(String, &str)> {
+        let text = Text::new(source);
+        let at = source.find(|c: char| c.is_ascii_digit())?;
+        let prefix = before(&text, at, 0)?;
+        let currency = Economies::default().choose(&text, prefix.mark)?;
+        Some((currency.code().to_owned(), &source[prefix.start..at]))
+    }
+
+    #[test]
+    fn marks_before_a_number() {
+        for (text, code, mark) in [
+            ("at $5", "USD", "$"),
+            ("almost US $10 billion", "USD", "US $"),
+            ("(US$5", "USD", "US$"),
+            ("EUR 1.02", "EUR", "EUR "),
+            ("Shs1.1 trillion", "UGX", "Shs"),
+            ("Ksh30.21b", "KES", "Ksh"),
+            ("SR26.8 billion", "SAR", "SR"),
+            ("SDR 760 million", "XDR", "SDR "),
+            ("in Nepal Rs. 408", "NPR", "Rs. "),
+            ("Rs 5", "INR", "Rs "),
+            ("HK$260.4", "HKD", "HK$"),
+            ("N8.6 trillion", "NGN", "N"),
+            ("MUSD 5", "USD", "MUSD "),
+            ("RMB 5", "CNY", "RMB "),
+            ("CHF6.50", "CHF", "CHF"),
+        ] {
+            assert_eq!(money(text), Some((code.to_owned(), mark)), "{text}");
+        }
+        for text in ["of 5", "in 2011", "Fox 17", "all 5", "top 5", "Boeing 737"] {
+            assert_eq!(money(text), None, "{text}");
+        }
+    }
+}

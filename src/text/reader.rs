@@ -1,0 +1,492 @@
+//! One pass over a text: every number with its unit, before neighbours are looked at.
+
+use super::item::Item;
+use super::lex::{Text, Word, is_dash};
+use super::money::{self, Economies, Mark, Prefix};
+use super::multiplier;
+use super::not_quantity as silent;
+use super::number;
+use super::phrase::{self, Phrase, Value};
+use super::seed::{self, Cue, Seed};
+use super::vocabulary::{Meaning, unit_at};
+use crate::number::{Hedge, Unit};
+use crate::source::Span;
+
+/// All numbers of a text that may be quantities.
+pub(super) fn items(text: &Text<'_>) -> Vec<Item> {
+    let mut reader = Reader { text, items: Vec::new(), economies: Economies::default() };
+    let mut at = 0;
+    while let Some(seed) = seed::next(text, at) {
+        at = match seed {
+            Seed::Digit(start) => reader.digit(start),
+            Seed::Word(word, cue) => reader.word(word, cue),
+        };
+    }
+    reader.items
+}
+
+/// The unit found beside a number.
+#[derive(Clone, Copy)]
+struct Found {
+    end: usize,
+    unit: Unit,
+    exponent: u8,
+    minor: bool,
+}
+
+struct Reader<'t> {
+    text: &'t Text<'t>,
+    items: Vec<Item>,
+    economies: Economies,
+}
+
+impl Reader<'_> {
+    /// Where the last item ends: nothing before it is looked at again.
+    fn floor(&self) -> usize {
+        self.items.last().map_or(0, Item::end)
+    }
+
+    /// Reads digits and returns the place to go on from.
+    fn digit(&mut self, at: usize) -> usize {
+        let text = self.text;
+        let sign = number::sign(text, at);
+        let begin = sign.map_or(at, |(start, _)| start);
+        let prefix = money::before(text, at, self.floor()).or_else(|| money::before(text, begin, self.floor()));
+        let point = text.byte_before(at) == b'.' && !text.alphanumeric_before(at - 1);
+        if prefix.is_none() && sign.is_none() && !point && silent::glued_before(text, at) {
+            return self.after_name(at);
+        }
+        let mut phrase = match phrase::digits(text, at, prefix.is_some()) {
+            Ok(phrase) => phrase,
+            Err(end) => return self.after_name(end),
+        };
+        if point {
+            phrase = below_one(phrase);
+        }
+        let letter_mark = matches!(prefix, Some(Prefix { mark: Mark::Letter(_), .. }));
+        if letter_mark && !phrase.scaled {
+            return self.after_name(phrase.span.end);
+        }
+        let negative = sign.is_some_and(|(_, negative)| negative) || self.negative_before(begin, prefix);
+        match self.item(phrase, prefix, begin, negative) {
+            Some(item) => self.push(item),
+            None => self.after_name(phrase.span.end),
+        }
+    }
+
+    /// The place after the letters and digits that hang together here.
+    fn after_name(&self, mut at: usize) -> usize {
+        let text = self.text;
+        while at < text.len() && text.alphanumeric_at(at) {
+            at += text.char(at).map_or(1, char::len_utf8);
+        }
+        at
+    }
+
+    /// A sign before the currency or "minus" before the number.
+    fn negative_before(&self, begin: usize, prefix: Option<Prefix>) -> bool {
+        let start = prefix.map_or(begin, |prefix| prefix.start.min(begin));
+        let sign = prefix.is_some() && number::sign(self.text, start).is_some_and(|(_, negative)| negative);
+        sign || self.text.previous_word(start).lower() == "minus"
+    }
+
+    /// Reads a number word and returns the place to go on from.
+    fn word(&mut self, word: Word, cue: Cue) -> usize {
+        let text = self.text;
+        if let Some(value) = multiplier::word(text, word, cue) {
+            let item = self.plain_item(word.span, value, Unit::Times);
+            return self.push(item);
+        }
+        let Some(phrase) = phrase::words(text, word, cue) else { return word.span.end };
+        if phrase.span.start < self.floor() {
+            return word.span.end;
+        }
+        let negative = matches!(text.previous_word(phrase.span.start).lower(), "minus" | "negative");
+        match self.item(phrase, None, phrase.span.start, negative) {
+            Some(item) => self.push(item).max(word.span.end),
+            None => phrase.span.end.max(word.span.end),
+        }
+    }
+
+    fn push(&mut self, item: Item) -> usize {
+        if let Some(last) = self.items.last_mut().filter(|_| item.minor)
+            && cents_of(self.text, last, &item)
+        {
+            (last.span.end, last.full.end) = (item.span.end, item.span.end);
+        } else {
+            self.items.push(item);
+        }
+        item.span.end
+    }
+
+    fn plain_item(&self, span: Span, value: Value, unit: Unit) -> Item {
+        Item {
+            span,
+            full: span,
+            value,
+            negative: false,
+            unit,
+            hedge: Hedge::Bare,
+            before: false,
+            after: false,
+            scaled: false,
+            words: true,
+            year: false,
+            counts: false,
+            minor: false,
+            range: None,
+            high: None,
+        }
+    }
+
+    /// The item of a number, unless it is no quantity.
+    fn item(&mut self, phrase: Phrase, prefix: Option<Prefix>, begin: usize, negative: bool) -> Option<Item> {
+        let text = self.text;
+        let currency = prefix.and_then(|prefix| self.economies.choose(text, prefix.mark));
+        let found = self.unit(&phrase, currency.is_some(), begin);
+        let number_end = phrase.span.end;
+        if found.is_none_or(|found| found.end == number_end) && silent::glued_after(text, number_end) {
+            return None;
+        }
+        let mut value = phrase.value.scaled(prefix.map_or(0, |prefix| prefix.exponent));
+        let (unit, end) = match (currency, found) {
+            (Some(_), Some(Found { unit: unit @ Unit::Money(_), end, minor: false, .. })) => (unit, end),
+            (Some(currency), _) => (Unit::Money(currency), number_end),
+            (None, Some(found)) => {
+                value = if found.minor { value.divided(2) } else { value.scaled(found.exponent) };
+                (found.unit, found.end)
+            }
+            (None, None) => (self.bare_unit(&phrase)?, number_end),
+        };
+        let start = prefix.map_or(begin, |prefix| prefix.start.min(begin));
+        let item = self.plain_item(Span::new(start, end), value, unit);
+        Some(Item {
+            negative,
+            before: currency.is_some(),
+            after: currency.is_none() && found.is_some(),
+            scaled: phrase.scaled,
+            words: phrase.words,
+            year: unit == Unit::Number && silent::is_year(text, &phrase) && phrase.plain,
+            counts: counts_noun(text, end),
+            minor: currency.is_none() && found.is_some_and(|found| found.minor),
+            ..item
+        })
+    }
+
+    /// The unit of a number that has none beside it; `None` if it is no quantity.
+    fn bare_unit(&self, phrase: &Phrase) -> Option<Unit> {
+        let text = self.text;
+        if multiplier::is_factor(text, phrase.span.start) {
+            return Some(Unit::Times);
+        }
+        if silent::is_part_of_time(text, phrase)
+            || silent::is_ordinal_part(text, phrase)
+            || silent::is_idle_word(text, phrase)
+        {
+            return None;
+        }
+        let year = phrase.plain && silent::is_year(text, phrase);
+        if !year && silent::is_label(text, phrase) {
+            return None;
+        }
+        Some(match phrase.value {
+            Value::Fraction(_, _, 0) | Value::OneNth(_) => Unit::Times,
+            _ => Unit::Number,
+        })
+    }
+
+    /// The unit after a number.
+    fn unit(&mut self, phrase: &Phrase, money: bool, begin: usize) -> Option<Found> {
+        let text = self.text;
+        let end = phrase.span.end;
+        let spaced = self.unit_place(phrase);
+        for at in [end, spaced] {
+            if at == end && at == spaced && !text.char(at).is_some_and(|c| !c.is_whitespace()) {
+                continue;
+            }
+            if let Some((to, meaning)) = unit_at(text, at)
+                && let Some(found) = self.accept(phrase, money, begin, (at, to), meaning)
+            {
+                return Some(found);
+            }
+            if at == spaced {
+                break;
+            }
+        }
+        None
+    }
+
+    /// Where a unit may stand after a number: after blanks, a hyphen, "-odd", or the article of "half a mile".
+    fn unit_place(&self, phrase: &Phrase) -> usize {
+        let text = self.text;
+        let mut at = phrase.span.end;
+        if let Some((_, end)) = super::hedge_words::after(text, at)
+            && (text.byte(at) == b'+' || text.byte(at) == b'-')
+        {
+            at = end;
+        }
+        if matches!(phrase.value, Value::Fraction(..)) {
+            let mut article = text.joined_word(at);
+            if article.lower() == "of" {
+                article = text.next_word(article.span.end);
+            }
+            if matches!(article.lower(), "a" | "an") {
+                at = article.span.end;
+            }
+        }
+        match text.char(at) {
+            Some(c) if is_dash(c) && c != '\u{2014}' && text.alphanumeric_at(at + c.len_utf8()) => at + c.len_utf8(),
+            _ => text.after_blanks(at),
+        }
+    }
+
+    /// Whether a word of the vocabulary is meant as a unit here, and what it then says.
+    fn accept(
+        &mut self,
+        phrase: &Phrase,
+        money: bool,
+        begin: usize,
+        word: (usize, usize),
+        meaning: Meaning,
+    ) -> Option<Found> {
+        let text = self.text;
+        let (at, end) = word;
+        let found = |unit, exponent| Some(Found { end, unit, exponent, minor: false });
+        match meaning {
+            Meaning::Unit(unit @ Unit::Times, _) => {
+                let times = text.letters(at).lower() == "times";
+                let sign = text.slice(at, end).len() <= 2
+                    && (text.alphanumeric_at(text.after_blanks(end)) && at > phrase.span.end
+                        || text.byte(end).is_ascii_digit());
+                let factor = !times || multiplier::multiplies(text, phrase, end, begin);
+                (factor && !sign && !money).then(|| found(unit, 0))?
+            }
+            Meaning::Unit(unit @ Unit::Measure(_), exponent) => {
+                (!money && measures(text, phrase, (at, end), unit)).then(|| found(unit, exponent))?
+            }
+            Meaning::Unit(unit, exponent) => (!money).then(|| found(unit, exponent))?,
+            Meaning::BasisPoints => {
+                (!money).then_some(Found { end, unit: Unit::PercentagePoints, exponent: 0, minor: true })
+            }
+            Meaning::Minor(currency) => {
+                (!money).then_some(Found { end, unit: Unit::Money(currency), exponent: 0, minor: true })
+            }
+            Meaning::Currency(_) | Meaning::Shared(_) => {
+                if !pays(text, phrase, (at, end)) {
+                    return None;
+                }
+                let currency = self.economies.choose(text, money::mark(meaning)?)?;
+                found(Unit::Money(currency), 0)
+            }
+        }
+    }
+}
+
+/// ".77": digits after a point with nothing before it.
+fn below_one(phrase: Phrase) -> Phrase {
+    let width = phrase.span.end - phrase.span.start;
+    let value = match phrase.value {
+        Value::Digits(digits, exponent) => {
+            let mut digits = digits;
+            let fits = digits.set_scale(u32::try_from(width).unwrap_or(u32::MAX)).is_ok();
+            if fits { Value::Digits(digits, exponent) } else { phrase.value }
+        }
+        other => other,
+    };
+    Phrase { value, plain: false, span: Span::new(phrase.span.start - 1, phrase.span.end), ..phrase }
+}
+
+/// "$3 and 50 cents": adds the cents to the amount before them.
+fn cents_of(text: &Text<'_>, last: &mut Item, cents: &Item) -> bool {
+    let gap = text.slice(last.end(), cents.start()).trim_matches(super::lex::is_blank);
+    let (Unit::Money(currency), Value::Digits(whole, 0), Value::Digits(part, 0)) = (last.unit, last.value, cents.value)
+    else {
+        return false;
+    };
+    let fits = matches!(gap, "" | "and" | ",") && !last.minor && part < 1.into() && whole.scale() == 0;
+    let same = currency.minor_names().any(|name| text.slice(cents.start(), cents.end()).ends_with(name));
+    if let Some(sum) = whole.checked_add(part).filter(|_| fits && same) {
+        last.value = Value::Digits(sum, 0);
+        return true;
+    }
+    false
+}
+
+/// Whether the word after a number names its unit: some units are words of their own.
+fn measures(text: &Text<'_>, phrase: &Phrase, (at, end): (usize, usize), unit: Unit) -> bool {
+    let glued = at == phrase.span.end;
+    let word = text.slice(at, end);
+    let next = text.next_word(end);
+    let dimension =
+        matches!(next.lower(), "tall" | "long" | "high" | "wide" | "deep" | "thick" | "in" | "by" | "away" | "across");
+    match word {
+        // "100 million in" and "2 in my car" hold no inches.
+        "in" => {
+            let hard = text.char(end).is_none_or(|c| matches!(c, '.' | ')' | ',' | ';')) && !phrase.scaled;
+            !phrase.words && (glued || dimension && next.lower() != "in" || hard)
+        }
+        "m" | "g" | "l" | "t" | "h" | "L" | "W" | "V" | "J" | "kn" | "cf" if !glued => {
+            !phrase.words && !matches!(text.char(end), Some('\'' | '’' | '&' | '.'))
+                || matches!((word, text.char(end)), ("t" | "m" | "g", Some('.')))
+        }
+        "h" | "V" | "J" | "W" => !text.byte(end).is_ascii_digit(),
+        "foot" | "yard" | "second" | "seconds" | "bit" | "degree" | "minute" if phrase.words && phrase.plain => true,
+        _ => {
+            let _ = unit;
+            true
+        }
+    }
+}
+
+/// Whether a word that may be a currency is one here: "won", "real", "mark" and the like are words of their own.
+fn pays(text: &Text<'_>, phrase: &Phrase, (at, end): (usize, usize)) -> bool {
+    let word = text.letters(at);
+    let lone = word.span.end == end;
+    let common = matches!(
+        word.lower(),
+        "won"
+            | "real"
+            | "mark"
+            | "marks"
+            | "sol"
+            | "sum"
+            | "sums"
+            | "gold"
+            | "silver"
+            | "palladium"
+            | "platinum"
+            | "crown"
+            | "crowns"
+            | "kip"
+            | "lats"
+            | "pound"
+            | "all"
+            | "top"
+            | "cup"
+            | "try"
+            | "cop"
+            | "mad"
+            | "pen"
+            | "sos"
+            | "le"
+            | "som"
+            | "lek"
+            | "dong"
+            | "leu"
+            | "kuna"
+            | "quid"
+            | "da"
+            | "fc"
+            | "bd"
+            | "id"
+    );
+    if !(lone && common) {
+        return true;
+    }
+    if matches!(word.lower(), "gold" | "silver" | "palladium" | "platinum") {
+        return false;
+    }
+    if text.capital_at(at) && text.capital_at(at + 1) {
+        return phrase.scaled || !counts_noun(text, end);
+    }
+    let thousand = matches!(phrase.value, Value::Digits(digits, 0) if digits >= 1000.into());
+    phrase.scaled || ((thousand || word.lower() != "won") && !counts_noun(text, end))
+}
+
+/// Whether a noun follows that the number counts: no word of grammar and no end of the clause.
+fn counts_noun(text: &Text<'_>, at: usize) -> bool {
+    let word = text.next_word(at);
+    !word.is_empty()
+        && !matches!(
+            word.lower(),
+            "in" | "to"
+                | "from"
+                | "of"
+                | "and"
+                | "or"
+                | "for"
+                | "by"
+                | "as"
+                | "at"
+                | "on"
+                | "with"
+                | "while"
+                | "compared"
+                | "against"
+                | "versus"
+                | "last"
+                | "this"
+                | "a"
+                | "an"
+                | "the"
+                | "per"
+                | "over"
+                | "than"
+                | "but"
+                | "was"
+                | "were"
+                | "is"
+                | "are"
+                | "became"
+                | "annually"
+                | "during"
+                | "since"
+                | "through"
+                | "until"
+                | "before"
+                | "after"
+                | "more"
+                | "less"
+                | "higher"
+                | "lower"
+                | "worth"
+                | "respectively"
+                | "which"
+                | "that"
+                | "up"
+                | "down"
+                | "when"
+                | "it"
+                | "earlier"
+                | "yearly"
+                | "each"
+                | "between"
+                | "within"
+                | "out"
+                | "has"
+                | "had"
+                | "have"
+                | "whereas"
+                | "late"
+                | "early"
+                | "according"
+                | "mark"
+                | "so"
+                | "into"
+                | "under"
+                | "only"
+                | "because"
+                | "if"
+                | "then"
+                | "there"
+                | "next"
+                | "year"
+                | "thanks"
+                | "due"
+                | "he"
+                | "she"
+                | "they"
+                | "we"
+                | "went"
+                | "goes"
+                | "came"
+                | "comes"
+                | "will"
+                | "would"
+                | "could"
+                | "can"
+                | "may"
+                | "not"
+                | "back"
+        )
+}

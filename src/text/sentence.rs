@@ -1,0 +1,190 @@
+//! A text as sentences of words, quantities, times and names.
+
+use super::cue::{Cue, cue};
+use super::names::{NameMention, names};
+use super::quantity::{Quantity, quantities};
+use super::time::{TimeMention, times};
+use crate::source::Span;
+
+/// What stands at one place of a sentence. Indices point into the [`Document`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Item {
+    Word(Cue),
+    Quantity(usize),
+    Time(usize),
+    Name(usize),
+    Mark(char),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub(crate) span: Span,
+    pub(crate) item: Item,
+}
+
+impl Token {
+    pub(crate) const fn cue(&self) -> Cue {
+        match self.item {
+            Item::Word(cue) => cue,
+            _ => Cue::None,
+        }
+    }
+
+    pub(crate) const fn is_mark(&self, mark: char) -> bool {
+        matches!(self.item, Item::Mark(m) if m == mark)
+    }
+}
+
+/// A text with all that was read in it.
+#[derive(Debug)]
+pub(crate) struct Document<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) quantities: Vec<Quantity>,
+    pub(crate) times: Vec<TimeMention>,
+    pub(crate) names: Vec<NameMention>,
+    tokens: Vec<Token>,
+    /// The end of each sentence in `tokens`.
+    ends: Vec<usize>,
+}
+
+impl<'t> Document<'t> {
+    /// Reads a text.
+    pub(crate) fn read(text: &'t str) -> Self {
+        let mut document = Self {
+            text,
+            quantities: quantities(text),
+            times: times(text),
+            names: names(text),
+            tokens: Vec::new(),
+            ends: Vec::new(),
+        };
+        let fixed = document.fixed_tokens();
+        document.tokenize(&fixed);
+        document
+    }
+
+    /// The sentences in order.
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = &[Token]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).filter_map(|(start, &end)| self.tokens.get(start..end)).filter(|s| !s.is_empty())
+    }
+
+    /// Quantities, times and names in order; where two overlap, the first of these.
+    fn fixed_tokens(&self) -> Vec<Token> {
+        let quantities = self.quantities.iter().enumerate().map(|(i, q)| (q.full, Item::Quantity(i)));
+        let times = self.times.iter().enumerate().map(|(i, t)| (t.span, Item::Time(i)));
+        let names = self.names.iter().enumerate().map(|(i, n)| (n.span, Item::Name(i)));
+        let mut all: Vec<(u8, Token)> = Vec::new();
+        for (rank, (span, item)) in quantities.map(|x| (0, x)).chain(times.map(|x| (1, x))).chain(names.map(|x| (2, x)))
+        {
+            all.push((rank, Token { span, item }));
+        }
+        all.sort_by_key(|(rank, token)| (token.span.start, *rank));
+        let mut kept: Vec<(u8, Token)> = Vec::new();
+        for (rank, token) in all {
+            match kept.last() {
+                Some((_, last)) if last.span.overlaps(token.span) => {
+                    // A time may begin before a quantity that it wrongly contains: the quantity stays.
+                    if rank == 0 {
+                        kept.pop();
+                        kept.push((rank, token));
+                    }
+                }
+                _ => kept.push((rank, token)),
+            }
+        }
+        kept.into_iter().map(|(_, token)| token).collect()
+    }
+
+    fn tokenize(&mut self, fixed: &[Token]) {
+        let mut at = 0;
+        for token in fixed {
+            self.tokenize_words(at, token.span.start);
+            self.tokens.push(*token);
+            at = token.span.end;
+        }
+        self.tokenize_words(at, self.text.len());
+        self.end_sentence();
+    }
+
+    /// Words and marks of a stretch without quantities, times and names.
+    fn tokenize_words(&mut self, start: usize, end: usize) {
+        let Some(stretch) = self.text.get(start..end) else { return };
+        let mut word: Option<usize> = None;
+        for (offset, c) in stretch.char_indices() {
+            let at = start + offset;
+            // A hyphen or full stop inside a word belongs to it: "year-on-year", "U.S.".
+            let inside = word.is_some() && matches!(c, '-' | '‑' | '.') && self.letter_follows(at + c.len_utf8());
+            if c.is_alphanumeric() || inside {
+                word.get_or_insert(at);
+                continue;
+            }
+            self.end_word(&mut word, at);
+            match c {
+                '\n' => self.end_sentence(),
+                '.' | '!' | '?' => {
+                    if self.ends_sentence(at + c.len_utf8()) {
+                        self.end_sentence();
+                    }
+                }
+                c if c.is_whitespace() => {}
+                c => self.tokens.push(Token { span: Span::new(at, at + c.len_utf8()), item: Item::Mark(c) }),
+            }
+        }
+        self.end_word(&mut word, end);
+    }
+
+    fn end_word(&mut self, word: &mut Option<usize>, end: usize) {
+        if let Some(start) = word.take() {
+            let span = Span::new(start, end);
+            self.tokens.push(Token { span, item: Item::Word(cue(span.of(self.text))) });
+        }
+    }
+
+    fn letter_follows(&self, at: usize) -> bool {
+        self.text.get(at..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric)
+    }
+
+    /// Whether a full stop before `at` ends a sentence: it does not after an initial or an abbreviation, nor before a
+    /// small letter.
+    fn ends_sentence(&self, at: usize) -> bool {
+        const ABBREVIATIONS: [&str; 12] =
+            ["Mr", "Mrs", "Ms", "Dr", "St", "No", "Inc", "Ltd", "Co", "Corp", "vs", "Gen"];
+        let rest = self.text.get(at..).unwrap_or_default();
+        if !rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | ')' | '\'' | '’'))
+            && !rest.is_empty()
+        {
+            return false;
+        }
+        let next = rest
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '“' | ')' | '(' | '\'' | '’'));
+        if next.starts_with(char::is_lowercase) {
+            return false;
+        }
+        let last = self.tokens.last().filter(|t| matches!(t.item, Item::Word(_))).map_or("", |t| t.span.of(self.text));
+        let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
+        !initial && !ABBREVIATIONS.contains(&last)
+    }
+
+    fn end_sentence(&mut self) {
+        if self.ends.last() != Some(&self.tokens.len()) {
+            self.ends.push(self.tokens.len());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_where_they_end() {
+        let text = "Mr. Kim met the U.S. envoy. Trade rose!\nBy 2.5 a year. \"Good.\" He left";
+        let read = Document::read(text);
+        let sentences: Vec<&str> = read
+            .sentences()
+            .map(|s| text.get(s.first().unwrap().span.start..s.last().unwrap().span.end).unwrap())
+            .collect();
+        assert_eq!(sentences, ["Mr. Kim met the U.S. envoy", "Trade rose", "By 2.5 a year", "\"Good", "\" He left"]);
+    }
+}

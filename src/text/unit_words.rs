@@ -1,0 +1,140 @@
+//! The words and signs of physical and trade units.
+
+/// A unit by the words that name it.
+pub(super) struct UnitRow {
+    /// The UCUM code.
+    pub(super) code: &'static str,
+    /// The power of ten that brings the word to the code: a decade is ten years.
+    pub(super) exponent: u8,
+    /// Signs, in exactly this case.
+    pub(super) signs: &'static str,
+    /// Words in any case, with a bar between.
+    pub(super) words: &'static str,
+}
+
+const fn row(code: &'static str, signs: &'static str, words: &'static str) -> UnitRow {
+    UnitRow { code, exponent: 0, signs, words }
+}
+
+const fn scaled(code: &'static str, exponent: u8, signs: &'static str, words: &'static str) -> UnitRow {
+    UnitRow { code, exponent, signs, words }
+}
+
+/// The units, most frequent in trade news first.
+pub(super) const UNITS: &[UnitRow] = &[
+    row("t", "t|mt|MT", "ton|tons|tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes"),
+    scaled("t", 3, "kt", "kiloton|kilotons|kilotonne|kilotonnes|ktons"),
+    scaled("t", 6, "Mt", "megaton|megatons|megatonne|megatonnes"),
+    row("[ston_av]", "", "short ton|short tons"),
+    row("[lton_av]", "", "long ton|long tons"),
+    row("t/d", "tpd", "tons per day|tonnes per day"),
+    row("kg", "kg|kgs|Kg|KG", "kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos"),
+    row("g", "g", "gram|grams|gramme|grammes"),
+    row("mg", "mg", "milligram|milligrams"),
+    row("ug", "µg|μg", "microgram|micrograms"),
+    row("[lb_av]", "lb|lbs|lb.|lbs.", "pounds of"),
+    row("[oz_av]", "oz", "ounce|ounces"),
+    row("[oz_tr]", "", "troy ounce|troy ounces"),
+    row("100.kg", "", "quintal|quintals"),
+    row("km", "km|kms|Km|KM", "kilometer|kilometers|kilometre|kilometres"),
+    row("m", "m", "meter|meters|metre|metres"),
+    row("cm", "cm", "centimeter|centimeters|centimetre|centimetres"),
+    row("mm", "mm", "millimeter|millimeters|millimetre|millimetres"),
+    row("um", "µm|μm", "micrometer|micrometers|micrometre|micrometres"),
+    row("nm", "nm", "nanometer|nanometers|nanometre|nanometres"),
+    row("[mi_i]", "mi", "mile|miles"),
+    row("[nmi_i]", "nmi", "nautical mile|nautical miles"),
+    row("[ft_i]", "ft|ft.", "foot|feet"),
+    row("[in_i]", "in", "inch|inches"),
+    row("[yd_i]", "yd|yds", "yard|yards"),
+    row("m2", "m2|m²|m^2|sqm|sq m|sq. m", "square meter|square meters|square metre|square metres"),
+    row(
+        "km2",
+        "km2|km²|km^2|sq km|sq. km|sqkm",
+        "square kilometer|square kilometers|square kilometre|square kilometres|km squared",
+    ),
+    row("[sft_i]", "sq ft|sq. ft|sq ft.", "square foot|square feet"),
+    row("[smi_us]", "sq mi|sq. mi", "square mile|square miles"),
+    row("ha", "ha|Ha", "hectare|hectares"),
+    row("[acr_us]", "", "acre|acres"),
+    row("m3", "m3|m³|m^3|cu m|cbm", "cubic meter|cubic meters|cubic metre|cubic metres"),
+    scaled("m3", 9, "bcm", ""),
+    scaled("m3", 6, "mcm", ""),
+    row("km3", "km3|km³|km^3", "cubic kilometer|cubic kilometers|cubic kilometre|cubic kilometres|km cubed"),
+    row("[cft_i]", "cu ft|cf", "cubic foot|cubic feet"),
+    row("L", "l|L", "liter|liters|litre|litres"),
+    row("hL", "hl|hL", "hectoliter|hectoliters|hectolitre|hectolitres"),
+    row("mL", "ml|mL", "milliliter|milliliters|millilitre|millilitres"),
+    row("cL", "cl|cL", "centiliter|centiliters|centilitre|centilitres"),
+    row("[gal_us]", "gal", "gallon|gallons"),
+    row("[bbl_us]", "bbl|bbls|bbl.", "barrel|barrels"),
+    row("[bbl_us]/d", "bpd|b/d|bbl/d", "barrels per day|barrels a day|barrels daily|barrel per day|barrel a day"),
+    scaled("[bbl_us]/d", 6, "mbpd|mb/d", ""),
+    row("[bu_us]", "", "bushel|bushels"),
+    row("{bale}", "", "bale|bales"),
+    row("{TEU}", "TEU|TEUs|teu|teus", "twenty-foot equivalent unit|twenty-foot equivalent units"),
+    row("[car_m]", "", "carat|carats"),
+    row("kW.h", "kWh|KWh|kwh|kW·h", "kilowatt-hour|kilowatt-hours|kilowatt hour|kilowatt hours"),
+    row("MW.h", "MWh|MW·h", "megawatt-hour|megawatt-hours|megawatt hour|megawatt hours"),
+    row("GW.h", "GWh", "gigawatt-hour|gigawatt-hours|gigawatt hour|gigawatt hours"),
+    row("TW.h", "TWh", "terawatt-hour|terawatt-hours|terawatt hour|terawatt hours"),
+    row("W.h", "Wh", "watt-hour|watt-hours|watt hour|watt hours"),
+    row("W", "W", "watt|watts"),
+    row("kW", "kW|KW|kw", "kilowatt|kilowatts"),
+    row("MW", "MW|MWe|MWp", "megawatt|megawatts"),
+    row("GW", "GW|GWe|GWp", "gigawatt|gigawatts"),
+    row("TW", "TW", "terawatt|terawatts"),
+    row("kV", "kV", "kilovolt|kilovolts"),
+    row("V", "V", "volt|volts"),
+    row("J", "J", "joule|joules"),
+    row("kJ", "kJ", "kilojoule|kilojoules"),
+    row("TJ", "TJ", "terajoule|terajoules"),
+    row("PJ", "PJ", "petajoule|petajoules"),
+    row("kcal", "kcal", "kilocalorie|kilocalories"),
+    row("cal", "", "calorie|calories"),
+    row("[Btu]", "Btu|BTU|btu", ""),
+    scaled("[Btu]", 6, "mmBtu|MMBtu|MMBTU|mmbtu", "million British thermal units"),
+    row("[HP]", "hp|bhp", "horsepower"),
+    row("Hz", "Hz", "hertz"),
+    row("kHz", "kHz", "kilohertz"),
+    row("MHz", "MHz", "megahertz"),
+    row("GHz", "GHz", "gigahertz"),
+    row("By", "", "byte|bytes"),
+    row("KB", "KB|kB", "kilobyte|kilobytes"),
+    row("MBy", "MB", "megabyte|megabytes"),
+    row("GBy", "GB", "gigabyte|gigabytes"),
+    row("TBy", "TB", "terabyte|terabytes"),
+    row("EBy", "EB", "exabyte|exabytes"),
+    row("bit", "", "bit|bits"),
+    row("Mbit/s", "Mbps|Mbit/s", "megabits per second"),
+    row("Gbit/s", "Gbps|Gbit/s", "gigabits per second"),
+    row("Cel", "°C|° C|ºC", "degrees Celsius|degree Celsius|degrees centigrade"),
+    row("[degF]", "°F|° F|ºF", "degrees Fahrenheit|degree Fahrenheit"),
+    row("deg", "°", "degree|degrees"),
+    row("eV", "eV", "electronvolt|electronvolts"),
+    row("keV", "keV", ""),
+    row("MeV", "MeV", ""),
+    row("GeV", "GeV", ""),
+    row("TeV", "TeV", ""),
+    row("Gy", "Gy", ""),
+    row("mGy", "mGy", ""),
+    row("km/h", "km/h|kph|kmh|kmph", "kilometers per hour|kilometres per hour|kilometers an hour|kilometres an hour"),
+    row("[mi_i]/h", "mph", "miles per hour|miles an hour"),
+    row("m/s", "m/s", "meters per second|metres per second"),
+    row("[kn_i]", "kn", "knot|knots"),
+    row("a", "yr|yrs|yr.|yrs.", "year|years|year-old|years-old|yearlong"),
+    scaled("a", 1, "", "decade|decades"),
+    scaled("a", 2, "", "century|centuries"),
+    row("mo", "mths", "month|months"),
+    row("wk", "wks", "week|weeks"),
+    row("d", "", "day|days"),
+    row("h", "h|hr|hrs|hr.|hrs.", "hour|hours"),
+    row("min", "min|mins", "minute|minutes"),
+    row("s", "sec|secs", "second|seconds"),
+    row("ms", "ms", "millisecond|milliseconds"),
+];
+
+/// Whether this unit is a span of time.
+pub(super) fn is_duration(code: &str) -> bool {
+    matches!(code, "a" | "mo" | "wk" | "d" | "h" | "min" | "s" | "ms")
+}

@@ -1,0 +1,272 @@
+//! Every word and sign that may stand beside a number and give it a unit, in one automaton.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+
+use super::lex::Text;
+use super::unit_words::UNITS;
+use crate::number::{Currency, CurrencyKind, Ucum, Unit};
+
+/// How a word must be written to mean what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Case {
+    /// In any case.
+    Any,
+    /// Exactly so.
+    Exact,
+}
+
+/// What stands beside a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// A unit that needs no choice and the power of ten that the word adds: "percent", "decade".
+    Unit(Unit, u8),
+    /// Hundredths of a percentage point.
+    BasisPoints,
+    /// A currency by a name or code of its own.
+    Currency(Currency),
+    /// A symbol or noun that several currencies share: the key of [`Vocabulary::candidates`].
+    Shared(usize),
+    /// The minor unit of a currency: a hundredth of the main one.
+    Minor(Currency),
+}
+
+/// One way to take a pattern of the automaton.
+struct Sense {
+    spelling: String,
+    case: Case,
+    meaning: Meaning,
+}
+
+/// The automaton with the senses of each of its patterns.
+pub(super) struct Vocabulary {
+    automaton: AhoCorasick,
+    senses: Vec<Vec<Sense>>,
+    candidates: Vec<Vec<Currency>>,
+}
+
+/// The vocabulary while it is collected.
+#[derive(Default)]
+struct Builder {
+    patterns: BTreeMap<String, Vec<Sense>>,
+    candidates: Vec<Vec<Currency>>,
+}
+
+static VOCABULARY: LazyLock<Option<Vocabulary>> = LazyLock::new(|| Builder::default().build());
+
+const PERCENT: &str = "%|％|percent|per cent|pct|pct.|pc|p.c.|per-cent|percents";
+const POINTS: &str = "percentage points|percentage point|percentage-point|percentage-points|percent points|percent point|\
+                      per cent points|pp|p.p.|pps|ppt|ppts|% points|%-points|pct points|pct point|percentage pts";
+const BASIS_POINTS: &str = "basis points|basis point|bps|bp|basis-point";
+const TIMES: &str = "times|-fold|fold|x|×";
+
+/// Codes that people also write in lowercase.
+const LOWERCASE_CODES: [Currency; 12] = [
+    Currency::USD,
+    Currency::EUR,
+    Currency::GBP,
+    Currency::CNY,
+    Currency::JPY,
+    Currency::INR,
+    Currency::RUB,
+    Currency::CHF,
+    Currency::CAD,
+    Currency::AUD,
+    Currency::UAH,
+    Currency::KRW,
+];
+
+/// Names and signs beside those of the currency table, as newspapers write them.
+const OTHER_NAMES: [(&str, Currency); 12] = [
+    ("CFA francs", Currency::XOF),
+    ("CFA franc", Currency::XOF),
+    ("bucks", Currency::USD),
+    ("buck", Currency::USD),
+    ("quid", Currency::GBP),
+    ("KRW won", Currency::KRW),
+    ("sums", Currency::UZS),
+    ("euro", Currency::EUR),
+    ("USDT", Currency::USD),
+    ("US-$", Currency::USD),
+    ("U.S. $", Currency::USD),
+    ("U.S.$", Currency::USD),
+];
+
+/// Which of the currencies that share a word it means where the text names none of their economies.
+const USUAL: [(&str, Currency); 12] = [
+    ("Rs", Currency::INR),
+    ("Rs.", Currency::INR),
+    ("Sh", Currency::KES),
+    ("Shs", Currency::UGX),
+    ("¥", Currency::JPY),
+    ("￥", Currency::JPY),
+    ("DH", Currency::AED),
+    ("SR", Currency::SAR),
+    ("riyal", Currency::SAR),
+    ("riyals", Currency::SAR),
+    ("CFA", Currency::XOF),
+    ("FCFA", Currency::XOF),
+];
+
+/// Minor units that mean one currency without further words.
+const MINOR_NAMES: [(&str, Currency); 11] = [
+    ("cent", Currency::USD),
+    ("cents", Currency::USD),
+    ("¢", Currency::USD),
+    ("pennies", Currency::USD),
+    ("pence", Currency::GBP),
+    ("euro cents", Currency::EUR),
+    ("eurocents", Currency::EUR),
+    ("kopecks", Currency::RUB),
+    ("kopeks", Currency::RUB),
+    ("paise", Currency::INR),
+    ("US cents", Currency::USD),
+];
+
+/// Signs of a currency that its table leaves out because they are units or names elsewhere: before digits with a scale
+/// they are neither.
+pub(super) const LETTER_SIGNS: [(&str, &[Currency]); 7] = [
+    ("N", &[Currency::NGN]),
+    ("R", &[Currency::ZAR]),
+    ("P", &[Currency::PHP, Currency::BWP]),
+    ("K", &[Currency::ZMW, Currency::PGK, Currency::MWK]),
+    ("M", &[Currency::LSL]),
+    ("E", &[Currency::SZL]),
+    ("D", &[Currency::GMD]),
+];
+
+impl Builder {
+    fn add(&mut self, spelling: &str, case: Case, meaning: Meaning) {
+        let senses = self.patterns.entry(spelling.to_ascii_lowercase()).or_default();
+        // What was added first stands.
+        if senses.iter().all(|sense| sense.spelling != spelling) {
+            senses.push(Sense { spelling: spelling.to_owned(), case, meaning });
+        }
+    }
+
+    fn build(mut self) -> Option<Vocabulary> {
+        for (words, unit) in [(PERCENT, Unit::Percent), (POINTS, Unit::PercentagePoints), (TIMES, Unit::Times)] {
+            words.split('|').for_each(|word| self.add(word, Case::Any, Meaning::Unit(unit, 0)));
+        }
+        BASIS_POINTS.split('|').for_each(|word| self.add(word, Case::Any, Meaning::BasisPoints));
+        self.add_currencies();
+        self.add_units();
+        let (patterns, senses): (Vec<_>, Vec<_>) = self.patterns.into_iter().unzip();
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .start_kind(StartKind::Anchored)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(patterns);
+        Some(Vocabulary { automaton: automaton.ok()?, senses, candidates: self.candidates })
+    }
+
+    fn add_units(&mut self) {
+        for row in UNITS {
+            let Some(code) = Ucum::new(row.code) else { continue };
+            let meaning = Meaning::Unit(Unit::Measure(code), row.exponent);
+            row.signs.split('|').filter(|sign| !sign.is_empty()).for_each(|sign| self.add(sign, Case::Exact, meaning));
+            row.words.split('|').filter(|word| !word.is_empty()).for_each(|word| self.add(word, Case::Any, meaning));
+        }
+    }
+
+    fn add_currencies(&mut self) {
+        OTHER_NAMES.iter().for_each(|(name, currency)| self.add(name, Case::Any, Meaning::Currency(*currency)));
+        MINOR_NAMES.iter().for_each(|(name, currency)| self.add(name, Case::Any, Meaning::Minor(*currency)));
+        let tender = |c: &Currency| !matches!(*c, Currency::XXX | Currency::XTS);
+        for currency in Currency::all().filter(tender) {
+            self.add(currency.code(), Case::Exact, Meaning::Currency(currency));
+            if LOWERCASE_CODES.contains(&currency) {
+                self.add(&currency.code().to_ascii_lowercase(), Case::Exact, Meaning::Currency(currency));
+            }
+            for noun in currency.nouns() {
+                self.add_shared(noun, Case::Any, Currency::with_noun(noun).collect());
+            }
+            for symbol in currency.symbols() {
+                let letters = symbol.chars().all(|c| c.is_alphabetic() || c == '.');
+                let case = if letters { Case::Exact } else { Case::Any };
+                self.add_shared(symbol, case, Currency::with_symbol(symbol).collect());
+            }
+            for name in currency.names() {
+                self.add(name, Case::Any, Meaning::Currency(currency));
+            }
+        }
+    }
+
+    /// A word for the currencies given; "$" and "dollar" are the American ones unless other words stand with them.
+    fn add_shared(&mut self, word: &str, case: Case, mut candidates: Vec<Currency>) {
+        let usual = USUAL.iter().find(|(known, _)| *known == word).map(|(_, currency)| *currency);
+        candidates.sort_by_key(|currency| (Some(*currency) != usual, currency.kind() != CurrencyKind::Active));
+        let meaning = match candidates.first() {
+            Some(&first @ (Currency::USD | Currency::GBP)) if !word.starts_with("pound") => Meaning::Currency(first),
+            Some(&only) if candidates.len() == 1 => Meaning::Currency(only),
+            _ => {
+                self.candidates.push(candidates);
+                Meaning::Shared(self.candidates.len() - 1)
+            }
+        };
+        self.add(word, case, meaning);
+    }
+}
+
+impl Vocabulary {
+    fn get() -> Option<&'static Self> {
+        VOCABULARY.as_ref()
+    }
+
+    /// The longest word of the vocabulary that begins here and ends at a word boundary, with its end.
+    fn read(&self, text: &Text<'_>, at: usize) -> Option<(usize, Meaning)> {
+        let input = Input::new(text.as_str()).range(at..text.len()).anchored(Anchored::Yes);
+        let found = self.automaton.try_find(input).ok()??;
+        let end = found.end();
+        // Letters go on in a word, digits may follow: "Ksh30".
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        if letter(text.char_before(end)) && letter(text.char(end)) {
+            return None;
+        }
+        let written = text.slice(at, end);
+        let senses = self.senses.get(found.pattern().as_usize())?;
+        let exact = senses.iter().find(|sense| sense.spelling == written);
+        let sense = exact.or_else(|| senses.iter().find(|sense| sense.case == Case::Any))?;
+        Some((end, sense.meaning))
+    }
+}
+
+/// The longest word for a unit or currency that begins at a place, with its end.
+pub(super) fn meaning_at(text: &Text<'_>, at: usize) -> Option<(usize, Meaning)> {
+    Vocabulary::get()?.read(text, at)
+}
+
+/// The same after a number, where no digits may follow: "5 m2" are no metres.
+pub(super) fn unit_at(text: &Text<'_>, at: usize) -> Option<(usize, Meaning)> {
+    meaning_at(text, at).filter(|(end, _)| !text.byte(*end).is_ascii_digit())
+}
+
+/// The currencies that share a symbol or noun, the usual one first.
+pub(super) fn candidates(key: usize) -> &'static [Currency] {
+    Vocabulary::get().and_then(|words| words.candidates.get(key)).map_or(&[], Vec::as_slice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(usize, Meaning)> {
+        meaning_at(&Text::new(text), 0)
+    }
+
+    #[test]
+    fn longest_word_at_a_boundary() {
+        assert_eq!(read("percentage points"), Some((17, Meaning::Unit(Unit::PercentagePoints, 0))));
+        assert_eq!(read("Australian dollars"), Some((18, Meaning::Currency(Currency::AUD))));
+        assert_eq!(read("dollars, he said"), Some((7, Meaning::Currency(Currency::USD))));
+        assert_eq!(read("U.S. dollars"), Some((12, Meaning::Currency(Currency::USD))));
+        assert_eq!(read("kmph"), Some((4, Meaning::Unit(Unit::Measure(Ucum::new("km/h").unwrap()), 0))));
+        assert_eq!(read("kmx"), None);
+        assert_eq!(read("m of"), Some((1, Meaning::Unit(Unit::Measure(Ucum::new("m").unwrap()), 0))));
+        assert_eq!(read("M of"), None);
+        assert!(matches!(read("Rs 5"), Some((2, Meaning::Shared(_)))));
+    }
+}
