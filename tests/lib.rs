@@ -9,6 +9,9 @@
 )]
 
 mod dataset;
+mod import;
+mod indicators;
 mod query;
 mod records;
 mod structure;
+mod table;

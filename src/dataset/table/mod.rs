@@ -29,6 +29,8 @@ mod columns;
 mod commodity;
 mod flow;
 mod observation;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod products;
 mod ratio;
 mod select;
