@@ -16,6 +16,15 @@ fn is(result: Result<Interval, bilateral::Error>, digits: u32, text: &str) {
     assert_eq!(result.unwrap().rounded(digits).to_string(), text);
 }
 
+/// Encloses the number, and hardly more.
+#[track_caller]
+fn near(result: Result<Interval, bilateral::Error>, number: &str) {
+    let (interval, number) = (result.unwrap(), Decimal::from_str_exact(number).unwrap());
+    assert!(interval.contains(number), "{number} in {interval}");
+    let width = interval.upper_value().unwrap() - interval.lower_value().unwrap();
+    assert!(width < Decimal::new(1, 16), "{interval}");
+}
+
 #[track_caller]
 fn refused(result: Result<Interval, bilateral::Error>, kind: ErrorKind, message: &str) {
     let error = result.unwrap_err();
@@ -31,8 +40,8 @@ fn worked_values() {
     is(of::import_share(1, 4), 4, "[25, 25]");
     is(of::growth(100, 57), 4, "[-0.43, -0.43]");
     is(of::cagr(1, 2, 10), 6, "[0.0717734, 0.0717735]");
-    is(of::unctad_average_growth([100, 110, 121]), 6, "[0.1, 0.100001]");
-    is(of::unctad_average_growth([100, 200, 100]), 6, "[0, 0]");
+    near(of::unctad_average_growth([100, 110, 121]), "0.1");
+    near(of::unctad_average_growth([100, 200, 100]), "0");
     is(of::partner_dependence(90, 100), 4, "[90, 90]");
     is(of::trade_intensity(30, 100, 100, 1000), 4, "[3, 3]");
     is(of::herfindahl_hirschman([1, 1, 1, 1]), 4, "[0.25, 0.25]");
@@ -40,7 +49,7 @@ fn worked_values() {
     is(of::unctad_concentration([1, 1, 1, 1]), 4, "[0, 0]");
     is(of::unctad_concentration([1, 0, 0, 0]), 4, "[1, 1]");
     is(of::theil([1, 3]), 6, "[0.130812, 0.130813]");
-    is(of::theil([5, 0]), 3, "[0, 0]");
+    near(of::theil([5, 0]), "0");
     is(of::balassa_rca(30, 100, 10, 100), 4, "[3, 3]");
     is(of::complementarity([(1, 0), (0, 1)]), 4, "[0, 0]");
     is(of::complementarity([(1, 2), (3, 6)]), 4, "[100, 100]");
@@ -116,7 +125,7 @@ fn every_indicator_of_a_table() {
         (Indicator::TradeIntensity, "[0.8055, 0.8056]"),
         (Indicator::HerfindahlHirschman, "[0.625, 0.625]"),
         (Indicator::HirschmannSqrt, "[0.7905, 0.7906]"),
-        (Indicator::UnctadConcentration, "[0.2864, 0.2865]"),
+        (Indicator::UnctadConcentration, "[0.2849, 0.285]"),
         (Indicator::Theil, "[0.1308, 0.1309]"),
         (Indicator::BalassaRca, "[1.175, 1.176]"),
         (Indicator::Complementarity, "[91.66, 91.67]"),

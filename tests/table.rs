@@ -60,7 +60,7 @@ fn turnover_balance_and_ratio_with_valuations() {
     let (russia, china) = (of(Economy::RUS), of(Economy::CHN));
     assert_eq!(russia.value().unwrap().to_string(), "113.000");
     assert_eq!(russia.measure, Measure::Turnover);
-    assert_eq!(china.ratio(&russia).unwrap().rounded(4).to_string(), "[49.81, 49.82]");
+    assert_eq!(china.ratio(&russia).unwrap().rounded(4).to_string(), "(49.81, 49.82)");
     assert_eq!(
         russia.to_string(),
         "turnover 113.000 USD = exports 99.000 USD (FOB, direct, published total) + imports 14.000 USD (CIF, direct, published total)"

@@ -4,6 +4,7 @@ mod answer;
 mod choose;
 mod eval;
 pub mod indicators;
+mod of_table;
 mod op;
 mod parse;
 mod print;
