@@ -28,7 +28,7 @@ pub mod text;
 
 pub(crate) use serde_text::text_serde;
 
-pub use check::{Checker, Finding, Report, Verdict};
+pub use check::{Checker, Finding, Report, Verdict, check};
 pub use dataset::Dataset;
 pub use economy::{Designation, Economy, EconomyKind};
 pub use error::{Error, ErrorKind, Place};

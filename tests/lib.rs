@@ -9,9 +9,13 @@
 )]
 
 mod dataset;
+mod examples;
+mod examples_files;
 mod import;
 mod indicators;
 mod query;
 mod records;
+mod report;
 mod structure;
 mod table;
+mod tables;

@@ -89,10 +89,7 @@ impl<'d> Figures<'d> {
         let first = judged.first()?;
         // A guess has to fit at face value; words that name their operands may fit loosely.
         let worst = if statement.ground == Ground::Inherited { Verdict::Compatible } else { Verdict::Loose };
-        let best = judged
-            .iter()
-            .filter(|(v, ..)| *v <= worst)
-            .min_by_key(|(v, _, reading)| (reading.second, *v > Verdict::Compatible));
+        let best = judged.iter().filter(|(v, ..)| *v <= worst).min_by_key(|(v, _, reading)| (reading.second, *v > Verdict::Compatible));
         let (verdict, chosen) = match (statement.ground, best) {
             (_, Some(best)) if best.2.second => (Verdict::DependsOnReading, best),
             (_, Some(best)) => (best.0, best),
@@ -125,6 +122,11 @@ fn is_wrong(ground: Ground, stated: Tiers, computed: Tiers) -> bool {
         Ground::Stated => true,
         Ground::Parts => stated.tolerate < computed.tolerate,
         Ground::Magnitude => stated.tolerate * three < computed.tolerate || computed.tolerate * three < stated.tolerate,
+        Ground::Identity => {
+            let two = Interval::point(Decimal::TWO);
+            let apart = |a: Interval, b: Interval| a * two < b;
+            !apart(stated.tolerate, computed.tolerate) && !apart(computed.tolerate, stated.tolerate)
+        }
         Ground::Inherited => false,
     }
 }

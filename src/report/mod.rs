@@ -27,13 +27,9 @@ mod markup;
 mod position;
 #[cfg(feature = "json")]
 mod review;
-#[cfg(test)]
-mod sample;
 pub mod svg;
 #[cfg(feature = "terminal")]
 pub mod terminal;
-#[cfg(test)]
-mod tests;
 mod visible;
 mod words;
 

@@ -54,11 +54,7 @@ impl Before {
     pub(super) fn attitude(&self) -> Option<usize> {
         let count = match self.lower() {
             ["just" | "only" | "merely", ..] => 1,
-            [
-                "whopping" | "mere" | "staggering" | "meagre" | "meager" | "massive" | "paltry" | "striking" | "modest",
-                "a",
-                ..,
-            ] => 2,
+            ["whopping" | "mere" | "staggering" | "meagre" | "meager" | "massive" | "paltry" | "striking" | "modest", "a", ..] => 2,
             _ => return None,
         };
         self.words.get(count - 1).map(|word| word.span.start)
@@ -72,11 +68,7 @@ fn abbreviated(text: &Text<'_>, dot: usize) -> bool {
 /// How many more words only strengthen or comment the hedge after them: "far more than", "only about".
 fn strengthening(rest: &[&str]) -> usize {
     match rest {
-        [
-            "well" | "far" | "much" | "way" | "significantly" | "considerably" | "substantially" | "only" | "just"
-            | "still",
-            ..,
-        ] => 1,
+        ["well" | "far" | "much" | "way" | "significantly" | "considerably" | "substantially" | "only" | "just" | "still", ..] => 1,
         ["an", ..] => 0,
         _ => 0,
     }
@@ -86,57 +78,16 @@ fn strengthening(rest: &[&str]) -> usize {
 fn moves_up(verb: &str) -> bool {
     matches!(
         verb,
-        "rose"
-            | "rise"
-            | "rises"
-            | "rising"
-            | "risen"
-            | "went"
-            | "go"
-            | "goes"
-            | "gone"
-            | "going"
-            | "climbed"
-            | "climb"
-            | "climbs"
-            | "climbing"
-            | "grew"
-            | "grow"
-            | "grows"
-            | "grown"
-            | "growing"
-            | "jumped"
-            | "jump"
-            | "moved"
-            | "move"
-            | "shot"
-            | "soared"
-            | "surged"
-            | "edged"
-            | "ticked"
-            | "inched"
-            | "crept"
-            | "picked"
-            | "sped"
-            | "pushed"
-            | "came"
-            | "bounced"
-            | "scaled"
-            | "brought"
-            | "bringing"
-            | "increased"
-            | "swelled"
-            | "mounted"
+        "rose" | "rise" | "rises" | "rising" | "risen" | "went" | "go" | "goes" | "gone" | "going" | "climbed" | "climb" | "climbs"
+            | "climbing" | "grew" | "grow" | "grows" | "grown" | "growing" | "jumped" | "jump" | "moved" | "move" | "shot" | "soared"
+            | "surged" | "edged" | "ticked" | "inched" | "crept" | "picked" | "sped" | "pushed" | "came" | "bounced" | "scaled"
+            | "brought" | "bringing" | "increased" | "swelled" | "mounted"
     )
 }
 
 /// The class of the words before a number, nearest word first.
 fn class(words: &[&str]) -> Found {
-    compared(words)
-        .or_else(|| placed(words))
-        .or_else(|| bounded(words))
-        .or_else(|| approximated(words))
-        .or_else(|| reached(words))
+    compared(words).or_else(|| placed(words)).or_else(|| bounded(words)).or_else(|| approximated(words)).or_else(|| reached(words))
 }
 
 /// Comparisons with "than".
@@ -199,14 +150,10 @@ fn bounded(words: &[&str]) -> Found {
 fn approximated(words: &[&str]) -> Found {
     Some(match words {
         ["estimated", "an", ..] => (Hedge::Approx, 2),
-        [
-            "about" | "around" | "approximately" | "roughly" | "circa" | "ca" | "c" | "approx" | "appr" | "estimated"
-            | "some",
-            ..,
-        ] => (Hedge::Approx, 1),
-        ["of", "region" | "neighbourhood" | "neighborhood" | "vicinity" | "area", "the", "in", ..] => {
-            (Hedge::Approx, 4)
+        ["about" | "around" | "approximately" | "roughly" | "circa" | "ca" | "c" | "approx" | "appr" | "estimated" | "some", ..] => {
+            (Hedge::Approx, 1)
         }
+        ["of", "region" | "neighbourhood" | "neighborhood" | "vicinity" | "area", "the", "in", ..] => (Hedge::Approx, 4),
         ["of", "order", "the", "of" | "on" | "in", ..] => (Hedge::Order, 4),
         ["almost" | "nearly" | "nearing" | "approaching", ..] => (Hedge::Almost, 1),
         ["to", "close" | "closer" | "near", ..] => (Hedge::Almost, 2),
@@ -220,9 +167,8 @@ fn approximated(words: &[&str]) -> Found {
 fn reached(words: &[&str]) -> Found {
     match words {
         [
-            "topped" | "tops" | "topping" | "surpassed" | "surpass" | "surpasses" | "surpassing" | "exceeded"
-            | "exceed" | "exceeds" | "crossed" | "cross" | "crosses" | "crossing" | "passed" | "breached" | "breach"
-            | "overshot" | "eclipsed",
+            "topped" | "tops" | "topping" | "surpassed" | "surpass" | "surpasses" | "surpassing" | "exceeded" | "exceed" | "exceeds"
+            | "crossed" | "cross" | "crosses" | "crossing" | "passed" | "breached" | "breach" | "overshot" | "eclipsed",
             ..,
         ] => Some((Hedge::MoreThan, 1)),
         _ => None,
@@ -243,9 +189,7 @@ pub(super) fn after(text: &Text<'_>, at: usize) -> Option<(Hedge, usize)> {
     let second = text.next_word(first.span.end);
     let both = |hedge| Some((hedge, second.span.end));
     match (first.lower(), second.lower()) {
-        ("or", "more" | "above" | "higher" | "greater" | "over" | "longer" | "older" | "better") => {
-            both(Hedge::AtLeast)
-        }
+        ("or", "more" | "above" | "higher" | "greater" | "over" | "longer" | "older" | "better") => both(Hedge::AtLeast),
         ("and", "above" | "up" | "upwards" | "over" | "more") if ends(text, second.span.end) => both(Hedge::AtLeast),
         ("or", "so" | "thereabouts") => both(Hedge::Approx),
         ("or", "less" | "fewer" | "below" | "under" | "lower") => both(Hedge::AtMost),

@@ -145,9 +145,7 @@ fn smaller(a: Value, b: Value) -> bool {
 /// Whether two numbers are the ends of one range and not two values of a change.
 fn is_range(text: &Text<'_>, a: &Item, b: &Item, link: Link) -> bool {
     let rising = match (a.value.amount(a.negative), b.value.amount(b.negative)) {
-        (Some(crate::number::Amount::Numeral(low)), Some(crate::number::Amount::Numeral(high))) => {
-            low.value() < high.value()
-        }
+        (Some(crate::number::Amount::Numeral(low)), Some(crate::number::Amount::Numeral(high))) => low.value() < high.value(),
         _ => return false,
     };
     if !rising || !same_unit(a, b) {
@@ -168,12 +166,7 @@ fn is_change_between(text: &Text<'_>, a: &Item, b: &Item) -> bool {
     for _ in 0..3 {
         let before = Before::new(text, at);
         let words = before.lower();
-        if words.iter().any(|word| {
-            matches!(
-                *word,
-                "range" | "ranging" | "ranged" | "ranges" | "anywhere" | "somewhere" | "varies" | "vary" | "varying"
-            )
-        }) {
+        if words.iter().any(|word| matches!(*word, "range" | "ranging" | "ranged" | "ranges" | "anywhere" | "somewhere" | "varies" | "vary" | "varying")) {
             return false;
         }
         if words.iter().any(|word| is_change(word)) {

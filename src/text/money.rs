@@ -70,11 +70,7 @@ pub(super) fn before(text: &Text<'_>, at: usize, floor: usize) -> Option<Prefix>
 }
 
 fn is_symbol(c: char) -> bool {
-    matches!(
-        c,
-        '$' | '€' | '£' | '¥' | '￥' | '＄' | '₹' | '₽' | '¢' | '฿' | '\u{20a0}'
-            ..='\u{20cf}' | '﷼' | '৳' | '元' | '円' | '￦' | '؋' | '֏' | '៛'
-    )
+    matches!(c, '$' | '€' | '£' | '¥' | '￥' | '＄' | '₹' | '₽' | '¢' | '฿' | '\u{20a0}'..='\u{20cf}' | '﷼' | '৳' | '元' | '円' | '￦' | '؋' | '֏' | '៛')
 }
 
 /// The mark that fills the text between two places.
@@ -141,8 +137,7 @@ pub(super) struct Economies {
 }
 
 static NAMES: LazyLock<Option<(AhoCorasick, Vec<Economy>)>> = LazyLock::new(|| {
-    let (names, economies): (Vec<_>, Vec<_>) =
-        Economy::designations().map(|(name, economy, _)| (name, economy)).unzip();
+    let (names, economies): (Vec<_>, Vec<_>) = Economy::designations().map(|(name, economy, _)| (name, economy)).unzip();
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .kind(Some(AhoCorasickKind::ContiguousNFA))

@@ -212,8 +212,7 @@ fn smaller_parts(text: &Text<'_>, phrase: &mut Phrase, money: bool) {
     for _ in 0..4 {
         let Value::Digits(digits, exponent) = phrase.value else { return };
         let word = text.next_word(phrase.span.end);
-        let start =
-            if word.lower() == "and" { text.after_blanks(word.span.end) } else { text.after_blanks(phrase.span.end) };
+        let start = if word.lower() == "and" { text.after_blanks(word.span.end) } else { text.after_blanks(phrase.span.end) };
         if start == phrase.span.end || !text.byte(start).is_ascii_digit() {
             return;
         }
@@ -221,9 +220,7 @@ fn smaller_parts(text: &Text<'_>, phrase: &mut Phrase, money: bool) {
         let mut part = Phrase::new(start, end, Value::Digits(value, 0));
         scales(text, &mut part, money);
         let Value::Digits(less, smaller) = part.value else { return };
-        let fits = part.scaled
-            && smaller < exponent
-            && Numeral::new(less, smaller).is_ok_and(|n| power(exponent) > Some(n.value()));
+        let fits = part.scaled && smaller < exponent && Numeral::new(less, smaller).is_ok_and(|n| power(exponent) > Some(n.value()));
         let Some(sum) = fits.then(|| sum(digits, exponent, less, smaller)).flatten() else { return };
         phrase.value = sum;
         phrase.span.end = part.span.end;
@@ -459,10 +456,7 @@ fn compact(value: u128) -> Option<Value> {
         let power = 10_u128.pow(exponent.into());
         if value >= power && value.is_multiple_of(power) {
             let digits = value.div_euclid(power);
-            return Some(Value::Digits(
-                Decimal::try_from_i128_with_scale(i128::try_from(digits).ok()?, 0).ok()?,
-                exponent,
-            ));
+            return Some(Value::Digits(Decimal::try_from_i128_with_scale(i128::try_from(digits).ok()?, 0).ok()?, exponent));
         }
     }
     Some(Value::Digits(Decimal::try_from_i128_with_scale(i128::try_from(value).ok()?, 0).ok()?, 0))
@@ -532,10 +526,8 @@ mod tests {
             ("the remaining billion", "billion=1e9"),
             ("two dozen", "two dozen=24e0"),
             ("a dozen", "a dozen=12e0"),
-            (
-                "thirty-one million two hundred fifty-six thousand seven hundred twenty-one",
-                "thirty-one million two hundred fifty-six thousand seven hundred twenty-one=31256721e0",
-            ),
+            ("thirty-one million two hundred fifty-six thousand seven hundred twenty-one",
+             "thirty-one million two hundred fifty-six thousand seven hundred twenty-one=31256721e0"),
             ("3 billion 263.4 million dollars", "3 billion 263.4 million=3263.4e6"),
             ("1 trillion 200 billion", "1 trillion 200 billion=1200e9"),
             ("1.2 lakh crore", "1.2 lakh crore=1.2e12"),

@@ -114,13 +114,7 @@ fn finished(item: &Item) -> Option<Quantity> {
         return None;
     }
     let figure = item.figure()?;
-    Some(Quantity {
-        span: item.span,
-        full: item.full.hull(item.span),
-        kind: Kind::of(item.unit),
-        figure,
-        range: item.range,
-    })
+    Some(Quantity { span: item.span, full: item.full.hull(item.span), kind: Kind::of(item.unit), figure, range: item.range })
 }
 
 /// How far back in a sentence an amount may lend its currency.
@@ -151,8 +145,7 @@ fn hedge(text: &Text<'_>, item: &mut Item, before: Option<usize>, floor: usize) 
     let start = item.full.start;
     let words = Before::new(text, start);
     let found = hedge_words::sign(text, start).or_else(|| words.hedge());
-    if let Some((hedge, from)) = found.filter(|&(hedge, from)| from >= floor && hedges(text, item, hedge, from, before))
-    {
+    if let Some((hedge, from)) = found.filter(|&(hedge, from)| from >= floor && hedges(text, item, hedge, from, before)) {
         item.hedge = hedge;
         item.full.start = from;
     }
@@ -179,12 +172,8 @@ fn hedges(text: &Text<'_>, item: &Item, hedge: Hedge, from: usize, before: Optio
         return matches!(item.unit, Unit::Money(_) | Unit::Percent);
     }
     let span_of_time = matches!(item.unit, Unit::Measure(unit) if is_duration(unit.code()));
-    if span_of_time && matches!(first.lower(), "over" | "around" | "past") && !matches!(item.value, Value::Fraction(..))
-    {
-        let lasting = matches!(
-            text.previous_word(from).lower(),
-            "for" | "after" | "lasted" | "took" | "is" | "was" | "of" | "than"
-        );
+    if span_of_time && matches!(first.lower(), "over" | "around" | "past") && !matches!(item.value, Value::Fraction(..)) {
+        let lasting = matches!(text.previous_word(from).lower(), "for" | "after" | "lasted" | "took" | "is" | "was" | "of" | "than");
         let age = matches!(text.next_word(item.end()).lower(), "old" | "ago" | "later" | "earlier");
         return lasting || age || first.lower() == "around";
     }
@@ -194,6 +183,5 @@ fn hedges(text: &Text<'_>, item: &Item, hedge: Hedge, from: usize, before: Optio
 /// "two times more than", "as many times over": words of an amount right before a comparison.
 fn follows_amount(text: &Text<'_>, from: usize) -> bool {
     let word = text.previous_word(from);
-    matches!(word.lower(), "times" | "percent" | "fold" | "half" | "third" | "points")
-        || text.byte_before(text.before_blanks(from)) == b'%'
+    matches!(word.lower(), "times" | "percent" | "fold" | "half" | "third" | "points") || text.byte_before(text.before_blanks(from)) == b'%'
 }

@@ -179,10 +179,7 @@ impl Reader<'_> {
         if multiplier::is_factor(text, phrase.span.start) {
             return Some(Unit::Times);
         }
-        if silent::is_part_of_time(text, phrase)
-            || silent::is_ordinal_part(text, phrase)
-            || silent::is_idle_word(text, phrase)
-        {
+        if silent::is_part_of_time(text, phrase) || silent::is_ordinal_part(text, phrase) || silent::is_idle_word(text, phrase) {
             return None;
         }
         let year = phrase.plain && silent::is_year(text, phrase);
@@ -241,23 +238,14 @@ impl Reader<'_> {
     }
 
     /// Whether a word of the vocabulary is meant as a unit here, and what it then says.
-    fn accept(
-        &mut self,
-        phrase: &Phrase,
-        money: bool,
-        begin: usize,
-        word: (usize, usize),
-        meaning: Meaning,
-    ) -> Option<Found> {
+    fn accept(&mut self, phrase: &Phrase, money: bool, begin: usize, word: (usize, usize), meaning: Meaning) -> Option<Found> {
         let text = self.text;
         let (at, end) = word;
         let found = |unit, exponent| Some(Found { end, unit, exponent, minor: false });
         match meaning {
             Meaning::Unit(unit @ Unit::Times, _) => {
                 let times = text.letters(at).lower() == "times";
-                let sign = text.slice(at, end).len() <= 2
-                    && (text.alphanumeric_at(text.after_blanks(end)) && at > phrase.span.end
-                        || text.byte(end).is_ascii_digit());
+                let sign = text.slice(at, end).len() <= 2 && (text.alphanumeric_at(text.after_blanks(end)) && at > phrase.span.end || text.byte(end).is_ascii_digit());
                 let factor = !times || multiplier::multiplies(text, phrase, end, begin);
                 (factor && !sign && !money).then(|| found(unit, 0))?
             }
@@ -268,9 +256,7 @@ impl Reader<'_> {
             Meaning::BasisPoints => {
                 (!money).then_some(Found { end, unit: Unit::PercentagePoints, exponent: 0, minor: true })
             }
-            Meaning::Minor(currency) => {
-                (!money).then_some(Found { end, unit: Unit::Money(currency), exponent: 0, minor: true })
-            }
+            Meaning::Minor(currency) => (!money).then_some(Found { end, unit: Unit::Money(currency), exponent: 0, minor: true }),
             Meaning::Currency(_) | Meaning::Shared(_) => {
                 if !pays(text, phrase, (at, end)) {
                     return None;
@@ -299,8 +285,7 @@ fn below_one(phrase: Phrase) -> Phrase {
 /// "$3 and 50 cents": adds the cents to the amount before them.
 fn cents_of(text: &Text<'_>, last: &mut Item, cents: &Item) -> bool {
     let gap = text.slice(last.end(), cents.start()).trim_matches(super::lex::is_blank);
-    let (Unit::Money(currency), Value::Digits(whole, 0), Value::Digits(part, 0)) = (last.unit, last.value, cents.value)
-    else {
+    let (Unit::Money(currency), Value::Digits(whole, 0), Value::Digits(part, 0)) = (last.unit, last.value, cents.value) else {
         return false;
     };
     let fits = matches!(gap, "" | "and" | ",") && !last.minor && part < 1.into() && whole.scale() == 0;
@@ -317,8 +302,7 @@ fn measures(text: &Text<'_>, phrase: &Phrase, (at, end): (usize, usize), unit: U
     let glued = at == phrase.span.end;
     let word = text.slice(at, end);
     let next = text.next_word(end);
-    let dimension =
-        matches!(next.lower(), "tall" | "long" | "high" | "wide" | "deep" | "thick" | "in" | "by" | "away" | "across");
+    let dimension = matches!(next.lower(), "tall" | "long" | "high" | "wide" | "deep" | "thick" | "in" | "by" | "away" | "across");
     match word {
         // "100 million in" and "2 in my car" hold no inches.
         "in" => {
@@ -326,8 +310,7 @@ fn measures(text: &Text<'_>, phrase: &Phrase, (at, end): (usize, usize), unit: U
             !phrase.words && (glued || dimension && next.lower() != "in" || hard)
         }
         "m" | "g" | "l" | "t" | "h" | "L" | "W" | "V" | "J" | "kn" | "cf" if !glued => {
-            !phrase.words && !matches!(text.char(end), Some('\'' | '’' | '&' | '.'))
-                || matches!((word, text.char(end)), ("t" | "m" | "g", Some('.')))
+            !phrase.words && !matches!(text.char(end), Some('\'' | '’' | '&' | '.')) || matches!((word, text.char(end)), ("t" | "m" | "g", Some('.')))
         }
         "h" | "V" | "J" | "W" => !text.byte(end).is_ascii_digit(),
         "foot" | "yard" | "second" | "seconds" | "bit" | "degree" | "minute" if phrase.words && phrase.plain => true,
@@ -344,41 +327,9 @@ fn pays(text: &Text<'_>, phrase: &Phrase, (at, end): (usize, usize)) -> bool {
     let lone = word.span.end == end;
     let common = matches!(
         word.lower(),
-        "won"
-            | "real"
-            | "mark"
-            | "marks"
-            | "sol"
-            | "sum"
-            | "sums"
-            | "gold"
-            | "silver"
-            | "palladium"
-            | "platinum"
-            | "crown"
-            | "crowns"
-            | "kip"
-            | "lats"
-            | "pound"
-            | "all"
-            | "top"
-            | "cup"
-            | "try"
-            | "cop"
-            | "mad"
-            | "pen"
-            | "sos"
-            | "le"
-            | "som"
-            | "lek"
-            | "dong"
-            | "leu"
-            | "kuna"
-            | "quid"
-            | "da"
-            | "fc"
-            | "bd"
-            | "id"
+        "won" | "real" | "mark" | "marks" | "sol" | "sum" | "sums" | "gold" | "silver" | "palladium" | "platinum" | "crown" | "crowns"
+            | "kip" | "lats" | "pound" | "all" | "top" | "cup" | "try" | "cop" | "mad" | "pen" | "sos" | "le" | "som" | "lek" | "dong"
+            | "leu" | "kuna" | "quid" | "da" | "fc" | "bd" | "id"
     );
     if !(lone && common) {
         return true;
@@ -399,94 +350,12 @@ fn counts_noun(text: &Text<'_>, at: usize) -> bool {
     !word.is_empty()
         && !matches!(
             word.lower(),
-            "in" | "to"
-                | "from"
-                | "of"
-                | "and"
-                | "or"
-                | "for"
-                | "by"
-                | "as"
-                | "at"
-                | "on"
-                | "with"
-                | "while"
-                | "compared"
-                | "against"
-                | "versus"
-                | "last"
-                | "this"
-                | "a"
-                | "an"
-                | "the"
-                | "per"
-                | "over"
-                | "than"
-                | "but"
-                | "was"
-                | "were"
-                | "is"
-                | "are"
-                | "became"
-                | "annually"
-                | "during"
-                | "since"
-                | "through"
-                | "until"
-                | "before"
-                | "after"
-                | "more"
-                | "less"
-                | "higher"
-                | "lower"
-                | "worth"
-                | "respectively"
-                | "which"
-                | "that"
-                | "up"
-                | "down"
-                | "when"
-                | "it"
-                | "earlier"
-                | "yearly"
-                | "each"
-                | "between"
-                | "within"
-                | "out"
-                | "has"
-                | "had"
-                | "have"
-                | "whereas"
-                | "late"
-                | "early"
-                | "according"
-                | "mark"
-                | "so"
-                | "into"
-                | "under"
-                | "only"
-                | "because"
-                | "if"
-                | "then"
-                | "there"
-                | "next"
-                | "year"
-                | "thanks"
-                | "due"
-                | "he"
-                | "she"
-                | "they"
-                | "we"
-                | "went"
-                | "goes"
-                | "came"
-                | "comes"
-                | "will"
-                | "would"
-                | "could"
-                | "can"
-                | "may"
-                | "not"
-                | "back"
+            "in" | "to" | "from" | "of" | "and" | "or" | "for" | "by" | "as" | "at" | "on" | "with" | "while" | "compared" | "against"
+                | "versus" | "last" | "this" | "a" | "an" | "the" | "per" | "over" | "than" | "but" | "was" | "were" | "is" | "are"
+                | "became" | "annually" | "during" | "since" | "through" | "until" | "before" | "after" | "more" | "less" | "higher"
+                | "lower" | "worth" | "respectively" | "which" | "that" | "up" | "down" | "when" | "it" | "earlier" | "yearly" | "each"
+                | "between" | "within" | "out" | "has" | "had" | "have" | "whereas" | "late" | "early" | "according" | "mark" | "so"
+                | "into" | "under" | "only" | "because" | "if" | "then" | "there" | "next" | "year" | "thanks" | "due" | "he" | "she"
+                | "they" | "we" | "went" | "goes" | "came" | "comes" | "will" | "would" | "could" | "can" | "may" | "not" | "back"
         )
 }

@@ -278,18 +278,13 @@ mod tests {
 
     #[test]
     fn digits_and_number_words() {
-        assert_eq!(
-            seeds("In 2011, Half of the ten; éone weighed Three-quarters"),
-            ["2011", "half", "ten", "three", "quarters"]
-        );
+        assert_eq!(seeds("In 2011, Half of the ten; éone weighed Three-quarters"), ["2011", "half", "ten", "three", "quarters"]);
         assert!(seeds("The rest of this sentence, and the next, weight nothing; someone often does.").is_empty());
     }
 
     #[test]
     fn the_filter_knows_every_word() {
-        for word in
-            ["zero", "one", "twelve", "lakh", "quadrupled", "halves", "thrice", "sextupled", "trln", "crore", "treble"]
-        {
+        for word in ["zero", "one", "twelve", "lakh", "quadrupled", "halves", "thrice", "sextupled", "trln", "crore", "treble"] {
             assert_eq!(seeds(word), [word]);
         }
     }

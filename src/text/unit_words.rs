@@ -48,11 +48,7 @@ pub(super) const UNITS: &[UnitRow] = &[
     row("[in_i]", "in", "inch|inches"),
     row("[yd_i]", "yd|yds", "yard|yards"),
     row("m2", "m2|m²|m^2|sqm|sq m|sq. m", "square meter|square meters|square metre|square metres"),
-    row(
-        "km2",
-        "km2|km²|km^2|sq km|sq. km|sqkm",
-        "square kilometer|square kilometers|square kilometre|square kilometres|km squared",
-    ),
+    row("km2", "km2|km²|km^2|sq km|sq. km|sqkm", "square kilometer|square kilometers|square kilometre|square kilometres|km squared"),
     row("[sft_i]", "sq ft|sq. ft|sq ft.", "square foot|square feet"),
     row("[smi_us]", "sq mi|sq. mi", "square mile|square miles"),
     row("ha", "ha|Ha", "hectare|hectares"),

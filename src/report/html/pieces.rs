@@ -136,13 +136,11 @@ fn covered(bounds: &[Option<(usize, usize)>], findings: &[Finding]) -> Vec<(usiz
 mod tests {
     use super::*;
     use crate::check::Verdict;
-    use crate::report::sample;
     use crate::text::StatementKind;
 
     fn shown(text: &str, spans: &[(usize, usize)]) -> String {
-        let at = |&(start, end): &(usize, usize)| Finding {
-            span: Span::new(start, end),
-            ..sample::finding("2012", StatementKind::Level, Verdict::Supported)
+        let at = |&(start, end): &(usize, usize)| {
+            Finding::new(Span::new(start, end), StatementKind::Level, Verdict::Supported)
         };
         let findings: Vec<Finding> = spans.iter().map(at).collect();
         let paragraphs = paragraphs(text, &findings);

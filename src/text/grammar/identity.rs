@@ -3,7 +3,7 @@
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::level::Level;
-use super::statement::{Reading, Statement};
+use super::statement::{Ground, Reading, Statement};
 use crate::economy::Economy;
 use crate::measure::Measure;
 use crate::text::sentence::{Document, Item, Token};
@@ -91,7 +91,7 @@ fn sum(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
         return None;
     }
     let certain = whole.is(Measure::Turnover) && levels.is_certain(whole, [&exports, &imports]);
-    Some(if certain { statement } else { statement.inherited() })
+    Some(statement.on(if certain { Ground::Identity } else { Ground::Inherited }))
 }
 
 fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
@@ -111,5 +111,5 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
         return None;
     }
     let certain = levels.is_certain(whole, [&exports, &imports]);
-    Some(if certain { statement } else { statement.inherited() })
+    Some(statement.on(if certain { Ground::Identity } else { Ground::Inherited }))
 }

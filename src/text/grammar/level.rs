@@ -68,8 +68,7 @@ impl Level {
 
 const fn is_level(mention: &Mention) -> bool {
     let amount = matches!(mention.unit, Unit::Money(_) | Unit::Measure(_) | Unit::Number);
-    amount
-        && matches!(mention.role, Role::Level | Role::To | Role::From | Role::Whole | Role::Remaining | Role::Apposed)
+    amount && matches!(mention.role, Role::Level | Role::To | Role::From | Role::Whole | Role::Remaining | Role::Apposed)
 }
 
 fn time_after(clause: Clause<'_>, at: usize) -> Option<Time> {
@@ -92,44 +91,19 @@ fn measure_at(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
             continue;
         }
         let passes = seen.is_none() && (i == next || matches!(clause.cue(next), Cue::Of | Cue::In | Cue::Reach));
-        let open = matches!(
-            clause.item(i),
-            Some(Item::Word(Cue::Of | Cue::In | Cue::Filler | Cue::None | Cue::Reach | Cue::Total))
-        );
+        let open = matches!(clause.item(i), Some(Item::Word(Cue::Of | Cue::In | Cue::Filler | Cue::None | Cue::Reach | Cue::Total)));
         if !(passes && open) {
             break;
         }
     }
-    seen.filter(|_| {
-        matches!(clause.cue(next), Cue::Of | Cue::In | Cue::Reach) || measure_of(clause.cue(next)).is_some()
-    })
+    seen.filter(|_| matches!(clause.cue(next), Cue::Of | Cue::In | Cue::Reach) || measure_of(clause.cue(next)).is_some())
 }
 
 /// The word before the measure that says which part of it is meant; nothing for words that leave it whole.
 fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
     const WHOLE: [&str; 22] = [
-        "goods",
-        "merchandise",
-        "foreign",
-        "bilateral",
-        "mutual",
-        "two-way",
-        "external",
-        "global",
-        "overseas",
-        "net",
-        "trade",
-        "country",
-        "nation",
-        "outbound",
-        "inbound",
-        "commodity",
-        "product",
-        "s",
-        "current",
-        "visible",
-        "of",
-        "outward",
+        "goods", "merchandise", "foreign", "bilateral", "mutual", "two-way", "external", "global", "overseas", "net",
+        "trade", "country", "nation", "outbound", "inbound", "commodity", "product", "s", "current", "visible", "of", "outward",
     ];
     let i = clause.find_before(at, |cue| measure_of(cue).is_some())?;
     if clause.tokens.iter().take(at).skip(i.saturating_sub(2)).any(|t| t.cue() == Cue::Services)
@@ -148,6 +122,5 @@ fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
 }
 
 fn is_total(clause: Clause<'_>, at: usize) -> bool {
-    (at.saturating_sub(6)..at).any(|i| clause.cue(i) == Cue::Total)
-        || clause.cue(at + 1) == Cue::In && clause.cue(at + 2) == Cue::Total
+    (at.saturating_sub(6)..at).any(|i| clause.cue(i) == Cue::Total) || clause.cue(at + 1) == Cue::In && clause.cue(at + 2) == Cue::Total
 }

@@ -136,7 +136,7 @@ impl<'d> Clause<'d> {
     }
 
     pub(crate) fn is_boundary(&self, at: usize) -> bool {
-        matches!(self.cue(at), Cue::While) || self.is_mark(at, ';') || self.is_mark(at, ':')
+        (matches!(self.cue(at), Cue::While) && self.word(at) != "when") || self.is_mark(at, ';') || self.is_mark(at, ':')
     }
 
     /// The token after a quantity and everything in apposition to it: "(5 percent)", ", or 5 percent,".
@@ -177,7 +177,15 @@ impl Mention {
                 other => (other.1, sign),
             };
             let listed = is_listed(clause, at);
-            found.push(Self { quantity, at, role, sign, listed, basis: basis(clause, at), unit: read.figure.unit() });
+            found.push(Self {
+                quantity,
+                at,
+                role,
+                sign,
+                listed,
+                basis: basis(clause, at),
+                unit: read.figure.unit(),
+            });
         }
         resolve_appositions(&mut found);
         if clause.opens_earlier() {
@@ -265,25 +273,11 @@ fn sign_after(clause: Clause<'_>, at: usize) -> i8 {
         return sign_of(cue);
     }
     // A noun: "a 5 percent annual increase"; a verb or "up" before a number belongs to that number.
-    let noun = (next..next + 4).find(|&i| {
-        !matches!(
-            clause.cue(i),
-            Cue::Yearly
-                | Cue::Monthly
-                | Cue::Quarterly
-                | Cue::None
-                | Cue::Volume
-                | Cue::Turnover
-                | Cue::Exports
-                | Cue::Imports
-        ) || clause.tokens.get(i).is_none_or(|t| !matches!(t.item, Item::Word(_)))
-    });
+    let noun = (next..next + 4).find(|&i| !matches!(clause.cue(i), Cue::Yearly | Cue::Monthly | Cue::Quarterly | Cue::None | Cue::Volume | Cue::Turnover | Cue::Exports | Cue::Imports) || clause.tokens.get(i).is_none_or(|t| !matches!(t.item, Item::Word(_))));
     match noun {
         Some(i) if matches!(clause.cue(i), Cue::Rise | Cue::Fall) => {
             let follows = clause.cue(i + 1);
-            let verb = clause.is_quantity(i + 1)
-                || matches!(follows, Cue::By | Cue::To)
-                || clause.cue(i + 1) == Cue::Filler && clause.is_quantity(i + 2);
+            let verb = clause.is_quantity(i + 1) || matches!(follows, Cue::By | Cue::To) || clause.cue(i + 1) == Cue::Filler && clause.is_quantity(i + 2);
             let bare = matches!(clause.word(i), "up" | "down");
             if verb || (bare && i != next) { 0 } else { sign_of(clause.cue(i)) }
         }
@@ -294,7 +288,8 @@ fn sign_after(clause: Clause<'_>, at: usize) -> i8 {
 fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     let Some(i) = clause.before(at) else { return (earlier_level(clause, at), 0) };
     let role = match clause.cue(i) {
-        Cue::From | Cue::Against | Cue::Than => Role::From,
+        Cue::From | Cue::Against => Role::From,
+        Cue::Than => if compares_figure(clause, i) { Role::From } else { Role::Unknown },
         // "a rise of 35.7% on 5.18 million tons"
         Cue::On if i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::From,
         Cue::To if is_compared(clause, i) => Role::From,
@@ -306,7 +301,7 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         Cue::Of => return after_of(clause, i, at),
         Cue::Or => Role::Apposed,
         Cue::Remaining => Role::Remaining,
-        Cue::Reach if is_result(clause.word(i)) => Role::To,
+        Cue::Reach if is_result(clause.word(i)) && !follows_than(clause, at) => Role::To,
         Cue::Reach => Role::Level,
         _ if clause.is_mark(i, '(') && i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::Apposed,
         _ => Role::Level,
@@ -317,6 +312,14 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         (Role::Level, _) => (earlier_level(clause, at), 0),
         _ => (role, 0),
     }
+}
+
+/// "5 percent more than $3 billion" compares a figure with its base; "to $3 trillion, less than the $107 billion" does not.
+fn compares_figure(clause: Clause<'_>, than: usize) -> bool {
+    let adjective = than.checked_sub(1).filter(|&i| matches!(clause.cue(i), Cue::More | Cue::Less));
+    adjective.and_then(|i| clause.before(i)).is_some_and(|i| {
+        clause.is_quantity(i) || clause.is_mark(i, ')') || clause.is_mark(i, ',') || clause.cue(i) == Cue::Reach
+    })
 }
 
 /// "12.95 percent more than in 2021, when output was $302 million": the figure after the comparison is its base.
@@ -361,10 +364,7 @@ fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
     let words = (next..next + 5).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ','));
     let mut earlier = false;
     for i in words {
-        if matches!(
-            clause.cue(i),
-            Cue::Rise | Cue::Fall | Cue::More | Cue::Less | Cue::Compared | Cue::Against | Cue::From
-        ) {
+        if matches!(clause.cue(i), Cue::Rise | Cue::Fall | Cue::More | Cue::Less | Cue::Compared | Cue::Against | Cue::From) {
             return Role::Level;
         }
         if let Some(Item::Time(t)) = clause.item(i) {
@@ -372,9 +372,7 @@ fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
             break;
         }
     }
-    if earlier
-        && clause.tokens.get(..at).is_some_and(|before| before.iter().any(|t| matches!(t.item, Item::Quantity(_))))
-    {
+    if earlier && clause.tokens.get(..at).is_some_and(|before| before.iter().any(|t| matches!(t.item, Item::Quantity(_)))) {
         Role::From
     } else {
         Role::Level
@@ -382,6 +380,10 @@ fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
 }
 
 fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
+    if clause.word(at).starts_with(['+', '-', '−', '–']) {
+        // The figure carries its sign.
+        return (Role::Change, 1);
+    }
     let sign = sign_after(clause, at);
     if sign != 0 {
         return (Role::Change, sign);

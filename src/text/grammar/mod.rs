@@ -5,6 +5,7 @@
 
 mod anaphora;
 mod change;
+mod claim;
 mod conversion;
 mod expression;
 mod frame;
@@ -25,6 +26,7 @@ use identity::Levels;
 use level::Level;
 use mention::{Clause, Mention};
 
+pub(crate) use claim::{Claim, Said, Subject};
 pub(crate) use expression::Expression;
 pub use kind::StatementKind;
 pub(crate) use statement::{Ground, Reading, Statement};
@@ -36,8 +38,16 @@ struct Parsed<'d> {
     frames: Vec<Frame>,
 }
 
-/// All statements of a text, in the order of the text.
-pub(crate) fn statements(document: &Document<'_>) -> Vec<Statement> {
+/// What a text says, in two forms: statements that its own figures answer, and claims about quantities that other sources
+/// speak of too.
+#[derive(Debug, Default)]
+pub(crate) struct Content {
+    pub(crate) statements: Vec<Statement>,
+    pub(crate) claims: Vec<Claim>,
+}
+
+/// Reads all statements and claims of a text, in the order of the text. `date` is the year of the document, if it is known.
+pub(crate) fn read(document: &Document<'_>, date: Option<crate::period::Period>) -> Content {
     let parsed: Vec<Parsed<'_>> = document
         .sentences()
         .map(|tokens| {
@@ -74,5 +84,6 @@ pub(crate) fn statements(document: &Document<'_>) -> Vec<Statement> {
     found.extend(nearby::totals(&levels));
     found.extend(conversion::statements(&pairs));
     found.sort_by_key(|s| (s.span, s.kind));
-    found
+    let sentences: Vec<(Clause<'_>, &[Frame])> = parsed.iter().map(|p| (p.clause, p.frames.as_slice())).collect();
+    Content { statements: found, claims: claim::claims(document, &sentences, &levels, date) }
 }

@@ -19,12 +19,7 @@ const PAIRS: usize = 24;
 const DISTANCE: usize = 9;
 
 /// The statements that mentions of one sentence make about levels near by.
-pub(crate) fn statements(
-    sentence: usize,
-    place: impl Fn(&Mention) -> Span,
-    mentions: &[Mention],
-    levels: &[Level],
-) -> Vec<Statement> {
+pub(crate) fn statements(sentence: usize, place: impl Fn(&Mention) -> Span, mentions: &[Mention], levels: &[Level]) -> Vec<Statement> {
     let near: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= 1).collect();
     mentions.iter().filter_map(|mention| one(place(mention), mention, &near)).collect()
 }
@@ -33,19 +28,15 @@ fn one(span: Span, mention: &Mention, near: &[&Level]) -> Option<Statement> {
     let start = |kind| Statement::new(kind, span, mention.quantity).negative(mention.sign < 0).inherited();
     let signed = |e: E| if mention.sign == 0 { E::absolute(e) } else { e };
     let statement = match (mention.role, mention.unit) {
-        (Role::Change, Unit::Percent) => {
-            with_pairs(start(Kind::Change), near, mention, |from, to| signed(E::growth(from, to)))
-        }
+        (Role::Change, Unit::Percent) => with_pairs(start(Kind::Change), near, mention, |from, to| signed(E::growth(from, to))),
         (Role::Delta, Unit::Money(_) | Unit::Measure(_)) => {
             let own: Vec<&Level> = near.iter().copied().filter(|l| l.unit == mention.unit).collect();
             with_pairs(start(Kind::ChangeAbs), &own, mention, |from, to| signed(E::difference(to, from)))
         }
-        (Role::Factor, _) => {
-            with_pairs(start(Kind::Ratio).negative(false), near, mention, |from, to| E::quotient(to, from))
+        (Role::Factor, _) => with_pairs(start(Kind::Ratio).negative(false), near, mention, |from, to| E::quotient(to, from)),
+        (Role::Share, Unit::Percent) => {
+            with_pairs(start(Kind::Share).negative(false), near, mention, |whole, part| E::percent(E::quotient(part, whole)))
         }
-        (Role::Share, Unit::Percent) => with_pairs(start(Kind::Share).negative(false), near, mention, |whole, part| {
-            E::percent(E::quotient(part, whole))
-        }),
         (Role::Share, Unit::Times) => {
             with_pairs(start(Kind::Share).negative(false), near, mention, |whole, part| E::quotient(part, whole))
         }
@@ -82,8 +73,7 @@ pub(crate) fn totals(levels: &[Level]) -> Vec<Statement> {
 
 fn alike<'l>(whole: &Level, levels: &'l [Level]) -> Vec<&'l Level> {
     let near = |l: &&Level| l.sentence.abs_diff(whole.sentence) <= 2 && l.quantity.abs_diff(whole.quantity) <= DISTANCE;
-    let fits =
-        |l: &&Level| l.unit == whole.unit && l.quantity != whole.quantity && !l.target && l.earlier == whole.earlier;
+    let fits = |l: &&Level| l.unit == whole.unit && l.quantity != whole.quantity && !l.target && l.earlier == whole.earlier;
     levels.iter().filter(near).filter(fits).collect()
 }
 

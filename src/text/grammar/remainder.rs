@@ -28,10 +28,7 @@ fn statement(rest: &Level, levels: &[Level], shares: &[Mention]) -> Option<State
                 .reading(Reading::taken("the amount is the whole", E::product(whole.clone(), left.clone())))
                 .reading(Reading::taken(
                     "the amount is the part taken",
-                    E::product(
-                        E::difference(E::quotient(E::constant(100), E::Quantity(share.quantity)), E::constant(1)),
-                        whole,
-                    ),
+                    E::product(E::difference(E::quotient(E::constant(100), E::Quantity(share.quantity)), E::constant(1)), whole),
                 ));
         }
     }

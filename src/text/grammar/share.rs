@@ -28,12 +28,7 @@ enum Of {
 struct Follows(usize);
 
 /// The shares of a sentence.
-pub(crate) fn statements(
-    clause: Clause<'_>,
-    sentence: usize,
-    mentions: &[Mention],
-    levels: &[Level],
-) -> Vec<Statement> {
+pub(crate) fn statements(clause: Clause<'_>, sentence: usize, mentions: &[Mention], levels: &[Level]) -> Vec<Statement> {
     let shares = mentions.iter().enumerate().filter(|(_, m)| m.role == Role::Share);
     shares.filter_map(|(i, share)| statement(clause, sentence, mentions, i, share, levels)).collect()
 }
@@ -48,20 +43,17 @@ fn statement(
 ) -> Option<Statement> {
     let place = clause.tokens.get(share.at)?.span;
     let of = whole_named(clause, mentions, index);
-    let part = part(mentions, index, of);
+    let part = paired_part(clause, mentions, index).or_else(|| part(mentions, index, of));
     let span = part.and_then(|p| clause.tokens.get(p.at)).map_or(place, |t| t.span.hull(place));
-    let unverifiable =
-        || Statement::unverifiable(Kind::Share, span, Some(share.quantity), "the whole or the part is not given");
+    let unverifiable = || Statement::unverifiable(Kind::Share, span, Some(share.quantity), "the whole or the part is not given");
     if of == Of::Elsewhere {
         return Some(unverifiable());
     }
     if let (Of::Amount(Follows(whole)), Some(part)) = (of, part) {
         let statement = Statement::new(Kind::Share, span, share.quantity);
-        return Some(statement.reading(Reading::only(ratio(share, part.quantity, whole))).with(roles(
-            part.quantity,
-            whole,
-            share,
-        )));
+        return Some(
+            statement.reading(Reading::only(ratio(share, part.quantity, whole))).with(roles(part.quantity, whole, share)),
+        );
     }
     let parts: Vec<(usize, Unit)> = match part {
         Some(part) => vec![(part.quantity, part.unit)],
@@ -161,6 +153,16 @@ fn part(mentions: &[Mention], index: usize, of: Of) -> Option<Mention> {
     .copied()
 }
 
+/// "3.8 and 3.4 billion yuan, representing 17 percent and 15 percent respectively": the parts in the order of the shares.
+fn paired_part(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Mention> {
+    clause.tokens.iter().find(|t| t.cue() == Cue::Respectively)?;
+    let first = mentions.iter().position(|m| m.role == Role::Share)?;
+    let shares = mentions.get(first..)?.iter().take_while(|m| m.role == Role::Share).count();
+    let parts = mentions.get(first.checked_sub(shares)?..first)?;
+    let alike = parts.iter().all(|m| matches!(m.unit, Unit::Money(_) | Unit::Measure(_)));
+    parts.get(index.checked_sub(first)?).copied().filter(|_| alike)
+}
+
 /// The level a share without an amount of its own speaks of: "their share stood at 66.2 percent".
 fn subject<'l>(clause: Clause<'_>, sentence: usize, share: &Mention, levels: &'l [Level]) -> Vec<&'l Level> {
     let own = clause.find_before(share.at, |cue| cue == Cue::Possessive).is_some();
@@ -170,14 +172,7 @@ fn subject<'l>(clause: Clause<'_>, sentence: usize, share: &Mention, levels: &'l
 }
 
 /// The levels that could be the whole, the likeliest first.
-fn wholes<'l>(
-    clause: Clause<'_>,
-    sentence: usize,
-    of: Of,
-    levels: &'l [Level],
-    part: usize,
-    unit: Unit,
-) -> Vec<&'l Level> {
+fn wholes<'l>(clause: Clause<'_>, sentence: usize, of: Of, levels: &'l [Level], part: usize, unit: Unit) -> Vec<&'l Level> {
     let value = |q: usize| clause.document.quantities.get(q).map(|q| q.figure.value());
     let least = value(part);
     let fits = |l: &&Level| l.quantity != part && l.unit == unit && !l.target && value(l.quantity) > least;
@@ -203,9 +198,9 @@ pub(crate) fn measure_ratio(clause: Clause<'_>, mentions: &[Mention], levels: &[
     let (top, bottom) = (only(top)?, only(bottom)?);
     let span = clause.tokens.get(at)?.span.hull(clause.tokens.get(stated.at)?.span);
     let statement = Statement::new(Kind::Share, span, stated.quantity);
-    Some(statement.reading(Reading::only(ratio(stated, top.quantity, bottom.quantity))).with(roles(
-        top.quantity,
-        bottom.quantity,
-        stated,
-    )))
+    Some(
+        statement
+            .reading(Reading::only(ratio(stated, top.quantity, bottom.quantity)))
+            .with(roles(top.quantity, bottom.quantity, stated)),
+    )
 }

@@ -9,6 +9,9 @@ use crate::source::Span;
 pub(crate) enum Ground {
     /// The clause names every operand: what does not fit is wrong.
     Stated,
+    /// An identity between figures that only their measures tie together: what is off by a misprint is wrong, what is off by
+    /// more belongs to something else.
+    Identity,
     /// The figures are parts of the stated one, perhaps not all of them: only more than the whole is wrong.
     Parts,
     /// Operands of another day or source: only another order of magnitude is wrong.
@@ -76,12 +79,7 @@ impl Statement {
         }
     }
 
-    pub(crate) const fn unverifiable(
-        kind: StatementKind,
-        span: Span,
-        stated: Option<usize>,
-        missing: &'static str,
-    ) -> Self {
+    pub(crate) const fn unverifiable(kind: StatementKind, span: Span, stated: Option<usize>, missing: &'static str) -> Self {
         Self {
             kind,
             span,
