@@ -13,6 +13,9 @@ mod dataset;
 mod examples;
 mod extract_example;
 mod quantities;
+mod examples_files;
+mod import;
+mod indicators;
 mod query;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod readme;
@@ -21,6 +24,7 @@ mod report;
 mod structure;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod supply;
+mod table;
 mod tables;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod transcript;
