@@ -8,6 +8,7 @@
     reason = "a test may panic"
 )]
 
+mod properties;
 mod structure;
 mod dataset;
 mod query;

@@ -417,6 +417,7 @@ fn parse_amount(text: &str) -> Option<Amount> {
     text.parse().ok().map(Amount::Numeral)
 }
 
+crate::text_serde!(Numeral);
 crate::text_serde!(Figure);
 
 #[cfg(test)]
