@@ -181,8 +181,7 @@ pub fn numeral(parameters: &NumeralParameters) -> impl Strategy<Value = Numeral>
         let mut mantissa = 0_i128;
         let kept = digits.len().saturating_sub(usize::try_from(zeros).ok()?).max(1);
         for (position, digit) in digits.iter().enumerate() {
-            let digit = if position == 0 { (*digit).max(1) } else { *digit };
-            mantissa = mantissa * 10 + if position < kept { i128::from(digit) } else { 0 };
+            mantissa = mantissa * 10 + if position < kept { i128::from(*digit) } else { 0 };
         }
         let mantissa = if sign == 0 { -mantissa } else { mantissa };
         Numeral::new(Decimal::try_from_i128_with_scale(mantissa, scale).ok()?, exponent).ok()
