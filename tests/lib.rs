@@ -8,6 +8,8 @@
     reason = "a test may panic"
 )]
 
+mod allocations;
+mod api;
 mod properties;
 mod structure;
 mod dataset;

@@ -346,7 +346,8 @@ impl Figure {
         }
     }
 
-    /// The figure of the opposite sign. A fraction word, a reciprocal and a vague plural have none: they stay as they are.
+    /// The figure of the opposite sign. Zero is its own; a fraction word, a reciprocal and a vague plural have none: they
+    /// stay as they are.
     #[must_use]
     pub fn negated(&self) -> Self {
         let amount = match self.amount {

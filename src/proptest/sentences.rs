@@ -16,12 +16,18 @@ use crate::text::StatementKind;
 pub struct Sentence {
     text: String,
     statements: Vec<Stated>,
+    wording: Wording,
 }
 
 impl Sentence {
     /// The text: one sentence with figures, sometimes others without any around it.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// How it says it.
+    pub const fn wording(&self) -> Wording {
+        self.wording
     }
 
     /// What it states of its own figures, in order.
@@ -353,7 +359,7 @@ impl Plan {
             computed: reckoning.computed[0],
             verdict: reckoning.verdict(),
         });
-        Sentence { text, statements: statements.into_iter().collect() }
+        Sentence { text, statements: statements.into_iter().collect(), wording: self.wording }
     }
 
     /// The sentence with the opposite verb.

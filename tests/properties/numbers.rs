@@ -160,6 +160,7 @@ proptest! {
 
     #[test]
     fn a_negative_mirrors(figure in figure(&numerals_and_ranges())) {
+        prop_assume!(!figure.value().is_zero());
         let mirrored = figure.negated();
         prop_assert_eq!(mirrored.accept(), -figure.accept());
         prop_assert_eq!(mirrored.tolerate(), -figure.tolerate());
@@ -169,7 +170,7 @@ proptest! {
     #[test]
     fn any_figure_negated_twice_is_itself(figure: Figure) {
         prop_assert_eq!(figure.negated().negated(), figure);
-        prop_assert!(figure.negated() == figure || figure.negated().accept() == -figure.accept());
+        prop_assert!(figure.negated() == figure || figure.value().is_zero() || figure.negated().accept() == -figure.accept());
     }
 
     #[test]
@@ -218,7 +219,8 @@ proptest! {
         let before = period.a_year_earlier().unwrap();
         prop_assert_eq!(before.first().year(), period.first().year() - 1);
         prop_assert_eq!(before.first().month(), period.first().month());
-        prop_assert_eq!(before.whole_months(), period.whole_months());
+        // The other way round it may be: up to 28 February is no whole month of a leap year, but of the year before.
+        prop_assert!(period.whole_months().is_none() || before.whole_months() == period.whole_months());
         prop_assert!(before < period);
     }
 

@@ -1,11 +1,15 @@
 //! The reader and the checker on generated prose.
 
-use bilateral::proptest::{Sentence, SentenceParameters, Wording, broken_sentence, prose, sentence, trade_sentence};
+use std::collections::BTreeMap;
+
+use bilateral::proptest::{
+    Broken, Sentence, SentenceParameters, Wording, broken_sentence, prose, sentence, trade_sentence,
+};
 use bilateral::text::{names, quantities, times};
 use bilateral::{Checker, Finding, Report, Span, Verdict};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
 use super::cases;
 
@@ -107,27 +111,44 @@ fn careless() -> SentenceParameters {
     parameters
 }
 
-/// An error beyond tolerance is seen in at least 95 of 100 sentences of every wording whose clause names its operands.
+/// How many of a hundred errors beyond tolerance have to be seen, by wording. Where the clause does not tie the figures
+/// together by its own words ("at $110 million, was 50 times less"), a misfit may be a wrong guess of the reader and is
+/// not held against the text.
+const NOTICED: [(Wording, u32); 9] = [
+    (Wording::Rise, 95),
+    (Wording::Fall, 95),
+    (Wording::RiseBy, 95),
+    (Wording::FallBy, 95),
+    (Wording::Share, 45),
+    (Wording::Sum, 45),
+    (Wording::Balance, 95),
+    (Wording::Fold, 95),
+    (Wording::TimesLess, 0),
+];
+
 #[test]
 fn broken_sentences_are_noticed() {
-    const CASES: u32 = 3000;
-    let mut runner = TestRunner::new_with_rng(cases(CASES), proptest::test_runner::TestRng::deterministic_rng(
-        proptest::test_runner::RngAlgorithm::ChaCha,
-    ));
-    let mut missed = Vec::new();
+    const CASES: u32 = 4000;
+    let mut runner = TestRunner::new_with_rng(cases(CASES), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let strategy = broken_sentence();
+    let mut counts: BTreeMap<Wording, (u32, u32, Vec<Broken>)> = BTreeMap::new();
     for _ in 0..CASES {
         let broken = strategy.new_tree(&mut runner).unwrap().current();
+        let (made, noticed, missed) = counts.entry(broken.sentence.wording()).or_default();
         let report = check(broken.sentence.text());
-        if !finding(&report, &broken.sentence).is_some_and(|finding| finding.verdict.is_contradicted()) {
+        *made += 1;
+        if finding(&report, &broken.sentence).is_some_and(|finding| finding.verdict.is_contradicted()) {
+            *noticed += 1;
+        } else {
             missed.push(broken);
         }
     }
-    let count = u32::try_from(missed.len()).unwrap();
-    for broken in missed.iter().take(40) {
-        println!("{broken:?}");
+    for (wording, least) in NOTICED {
+        let (made, noticed, missed) = &counts[&wording];
+        println!("{wording:?}: {noticed} of {made} noticed");
+        let some: Vec<String> = missed.iter().take(5).map(|broken| format!("{broken:?}")).collect();
+        assert!(noticed * 100 >= made * least, "{wording:?}: {noticed} of {made} noticed\n{}", some.join("\n"));
     }
-    assert!(count * 20 <= CASES, "{count} of {CASES} not noticed");
 }
 
 #[test]
