@@ -8,14 +8,17 @@
     reason = "a test may panic"
 )]
 
+mod allocations;
+mod api;
 mod dataset;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod examples;
-mod extract_example;
-mod quantities;
 mod examples_files;
+mod extract_example;
 mod import;
 mod indicators;
+mod properties;
+mod quantities;
 mod query;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod readme;

@@ -198,5 +198,26 @@ fn is_change_between(text: &Text<'_>, a: &Item, b: &Item) -> bool {
         }
     }
     // Two complete amounts of money after "from" are a change in this kind of text.
-    said && a.before && b.before
+    said && (a.before && b.before || both_name_their_currency(text, a, b))
+}
+
+/// "35.8 million dollars to 37.2 million dollars": the same words of money after both.
+fn both_name_their_currency(text: &Text<'_>, a: &Item, b: &Item) -> bool {
+    let (first, second) = (text.letters_before(a.end()), text.letters_before(b.end()));
+    let named = !first.is_empty() && first.span.end == a.end() && a.end() < b.start();
+    matches!(a.unit, Unit::Money(_)) && named && first.lower() == second.lower() && !first.lower().ends_with("illion")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::quantities;
+
+    #[test]
+    fn two_amounts_in_words_after_from_are_a_change() {
+        let ranges = |text: &str| quantities(text).iter().filter(|q| q.range.is_some()).count();
+        assert_eq!(ranges("Exports rose 4 per cent from 35.8 million dollars to 37.2 million dollars."), 0);
+        assert_eq!(ranges("Exports rose 4 per cent from 35.8 million yuan to 37.2 million yuan."), 0);
+        assert_eq!(ranges("It costs from 5 to 6 million dollars."), 2);
+        assert_eq!(ranges("It costs 5 million dollars to 6 million dollars."), 2);
+    }
 }
