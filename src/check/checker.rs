@@ -98,7 +98,7 @@ impl<'d> Checker<'d> {
         let claims: Vec<Stating<'_>> = stating(&document, &claims).collect();
         let mut found = consequences(&claims);
         let claimed = self.claimed(&claims, &found);
-        let plain = settle(&judged).filter(|(s, j)| j.is_some() || !is_told(s, &claimed));
+        let plain = settle(&judged).into_iter().filter(|(s, j)| j.is_some() || !is_told(s, &claimed));
         let mut findings: Vec<Finding> = plain.map(|(s, j)| finding(&figures, s, j)).collect();
         let coverage = coverage(&document, &judged, &claimed);
         findings.extend(claimed.into_iter().map(|(_, finding)| finding));
