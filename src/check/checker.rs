@@ -62,7 +62,7 @@ impl<'d> Checker<'d> {
     /// ```
     pub fn check_together<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Together {
         let texts: Vec<&str> = texts.into_iter().collect();
-        let reports = texts.iter().map(|text| self.check(text)).collect();
+        let reports: Vec<Report> = texts.iter().map(|text| self.check(text)).collect();
         let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::read(text)).collect();
         let (mut moved, mut ends) = (Vec::new(), Vec::new());
         let (mut bytes, mut quantities) = (0, 0);
@@ -78,7 +78,8 @@ impl<'d> Checker<'d> {
         }
         let claims: Vec<Stating<'_>> =
             moved.iter().map(|(claim, figure, words, text)| Stating { claim, figure, words, text: *text }).collect();
-        let joint = Joint { data: self.dataset, claims: &claims, ends: &ends }.report(consequences(&claims));
+        let joint = Joint { data: self.dataset, claims: &claims, ends: &ends, alone: &reports };
+        let joint = joint.report(consequences(&claims));
         Together { reports, text: texts.join(GAP), joint }
     }
 

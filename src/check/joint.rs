@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::evidence::{cite, kind};
-use super::finding::{Finding, Operand};
+use super::finding::{Conflict, Finding, Implied, Operand};
 use super::judge::{directed, forgiving};
 use super::naming::Names;
 use super::records::{Dates, levels};
@@ -36,19 +36,25 @@ pub(super) struct Joint<'j> {
     pub(super) claims: &'j [Stating<'j>],
     /// Where each text ends in the joined one.
     pub(super) ends: &'j [usize],
+    /// What each text says alone.
+    pub(super) alone: &'j [Report],
 }
 
 impl Joint<'_> {
-    /// What two or more of the texts are needed for.
+    /// What no text says alone.
     pub(super) fn report(&self, found: Consequences) -> Report {
         let mut findings: Vec<Finding> = self.same_figures();
         findings.extend(self.dates());
         findings.sort_by_key(|f| (f.span, f.kind));
-        let told_twice = |implied: &super::Implied| self.is_shared(&implied.quantity);
+        let news = |implied: &Implied| !self.alone.iter().flat_map(|r| &r.implied).any(|own| same(own, implied));
+        let new = |conflict: &Conflict| {
+            let told = self.alone.iter().flat_map(|r| &r.conflicts).any(|own| own.explanation == conflict.explanation);
+            !told && self.texts(&conflict.spans) > 1
+        };
         Report {
             findings,
-            conflicts: found.conflicts.into_iter().filter(|c| self.texts(&c.spans) > 1).collect(),
-            implied: found.implied.into_iter().filter(|i| self.texts(&i.from) > 1 || told_twice(i)).collect(),
+            conflicts: found.conflicts.into_iter().filter(new).collect(),
+            implied: found.implied.into_iter().filter(news).collect(),
             limit_reached: found.limit_reached,
             ..Report::default()
         }
@@ -63,14 +69,6 @@ impl Joint<'_> {
         texts.sort_unstable();
         texts.dedup();
         texts.len()
-    }
-
-    /// Whether several texts state a quantity.
-    fn is_shared(&self, quantity: &str) -> bool {
-        let names = Names::of(self.claims);
-        let told = self.claims.iter().filter(|s| s.claim.said == Said::Level && !s.claim.target);
-        let told = told.filter(|s| s.claim.candidates.first().is_some_and(|c| names.describe(c) == quantity));
-        self.texts(&told.map(|s| s.claim.span).collect::<Vec<_>>()) > 1
     }
 
     /// Each figure that a text and one before it both state.
@@ -115,6 +113,13 @@ impl Joint<'_> {
         let all = [Measure::DebtStock, Measure::Remaining, Measure::WrittenOff];
         all.into_iter().flat_map(|measure| levels(data, Subject { measure, ..subject }, None)).collect()
     }
+}
+
+/// Whether two implied figures are one, but for the last digits.
+fn same(one: &Implied, other: &Implied) -> bool {
+    const DIGITS: u32 = 9;
+    let place = one.interval.rounded(DIGITS) == other.interval.rounded(DIGITS);
+    place && one.quantity == other.quantity && one.reading == other.reading
 }
 
 fn subject(stating: &Stating<'_>) -> Option<Subject> {

@@ -85,9 +85,14 @@ impl Answer {
 
     /// The phrase with the number of the answer, rounded as the printed one and then finer, under each hedge.
     fn numbers(&self, phrase: &str, quantity: &Quantity) -> Vec<String> {
-        const HEDGES: [Hedge; 4] = [Hedge::Bare, Hedge::Almost, Hedge::JustOver, Hedge::Approx];
+        const HEDGES: [Hedge; 4] = [Hedge::Almost, Hedge::JustOver, Hedge::Bare, Hedge::Approx];
         let Some(value) = self.printed(phrase) else { return Vec::new() };
         let words = quantity.span.of(phrase);
+        // Nobody says "0.07 times larger": the direction is wrong, not the number.
+        let inverted = quantity.figure.unit() == Unit::Times && value < Decimal::ONE && Decimal::ONE <= quantity.figure.value();
+        if inverted {
+            return Vec::new();
+        }
         let mut found = Vec::new();
         for digits in [significant(words), 2, 3, 4] {
             for hedge in HEDGES {

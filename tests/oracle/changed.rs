@@ -19,8 +19,8 @@ fn with_seventy_times_trade_with_china_fits_and_all_trade_does_not() {
 }
 
 #[test]
-fn with_fifty_five_times_the_margin_is_less() {
-    let report = alone(&copy(ALLIES, "almost 50 times", "about 55 times"));
+fn with_fifty_two_times_the_margin_is_less() {
+    let report = alone(&copy(ALLIES, "almost 50 times", "almost 52 times"));
     let margin = conflict(&report, CHINA).and_then(|c| c.margin).unwrap();
     assert!(margin < "5.15".parse().unwrap(), "{margin}");
 }
@@ -30,7 +30,6 @@ fn with_a_smaller_total_it_fits_trade_with_china() {
     let text = copy(ALLIES, "$6.9 billion", "$5.4 billion");
     let report = alone(&text);
     assert_eq!(conflict(&report, CHINA), None);
-    assert!(conflict(&report, ALL_TRADE).is_some());
     let level = finding(&report, &text, "level", "$5.4 billion");
     let china = level.readings.iter().find(|r| r.description == format!("{CHINA} (no record)")).unwrap();
     assert_eq!(china.verdict, Verdict::Unverifiable);

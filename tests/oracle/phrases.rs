@@ -37,11 +37,12 @@ fn verdicts() {
         (FALL, "2.3%", Compatible),
         (RISE, "up 7.8 percent", Compatible),
         (RISE, "fell by 7.8 percent", Contradicted),
-        (SHARE, "90%", Contradicted),
+        (SHARE, "90%", Loose),
+        (SHARE, "95%", Contradicted),
         (SHARE, "89%", Supported),
         (SHARE, "nearly half", Contradicted),
         (FIFTH, "a fifth", Supported),
-        (FIFTH, "a quarter", Contradicted),
+        (FIFTH, "a third", Contradicted),
         (FIFTH, "20%", Supported),
         (LEVEL, "$110 million", Supported),
         (LEVEL, "only $80 million", Contradicted),
@@ -57,7 +58,7 @@ fn a_finding_carries_its_grounds() {
     let finding = answer(RATIO).check("almost 50 times less").unwrap();
     assert_eq!(finding.explanation, "\"almost 50 times less\" agrees with the answer, 49.45 to 49.59 times");
     assert_eq!(finding.stated.unwrap().to_string(), "[45, 50)");
-    assert_eq!(finding.margin.unwrap().to_string(), "0.0991");
+    assert_eq!(finding.margin.unwrap().to_string(), "0.0957");
     let records: Vec<&str> = finding.evidence.iter().map(|e| &*e.record).collect();
     assert_eq!(records, ["rus-prk-2011", "chn-prk-2011"]);
     assert_eq!(finding.derivation.len(), 3);
@@ -71,15 +72,16 @@ fn suggestions_hold() {
         (RATIO, "almost 50 times more", "almost 50 times less"),
         (KOREA, "14 times smaller", "15 times smaller"),
         (KOREA, "20 times larger", "15 times smaller"),
-        (FALL, "up 2.4 percent", "down 2.3 percent"),
-        (SHARE, "90%", "89%"),
-        (LEVEL, "only $80 million", "$110 million"),
+        (FALL, "up 2.4 percent", "down about 2.3 percent"),
+        (SHARE, "90%", "almost 90%"),
+        (SHARE, "nearly half", "almost 90%"),
+        (LEVEL, "only $80 million", "just over $110 million"),
     ];
     for (query, phrase, expected) in cases {
         let answer = answer(query);
         let finding = answer.check(phrase).unwrap();
         let [suggestion] = finding.suggestions.as_slice() else { panic!("{phrase}: {finding:?}") };
-        assert_eq!(suggestion.text, format!("would hold: {expected}"));
+        assert_eq!(suggestion.text, format!("would hold: {expected}"), "{query}: {phrase}");
         let (_, words) = suggestion.replacement.as_ref().unwrap();
         let verdict = answer.check(words).unwrap().verdict;
         assert!(matches!(verdict, Verdict::Supported | Verdict::Compatible), "{words}: {verdict}");

@@ -15,8 +15,8 @@ fn denotes(article: &str, start: usize, words: &str, accept: &str, tolerate: &st
     let [quantity] = found.as_slice() else { panic!("{words:?}: {found:?}") };
     let outside = quantity.full.start < span.start || quantity.span.end > span.end;
     assert!(!outside, "{:?} is more than {words:?}", quantity.full.of(text));
-    assert_eq!(quantity.figure.accept().to_string(), accept);
-    assert_eq!(quantity.figure.tolerate().to_string(), tolerate);
+    assert_eq!(quantity.figure.accept(), accept.parse().unwrap());
+    assert_eq!(quantity.figure.tolerate(), tolerate.parse().unwrap());
 }
 
 macro_rules! rows {

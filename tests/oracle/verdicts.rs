@@ -91,9 +91,9 @@ fn v8_the_year_before_follows() {
     let before = implied(&report, "turnover of North Korea with all partners in 2011", Some(ALL_TRADE));
     is_million(before.interval, "[68500000/9765, 69500000/9755)");
     let query = "record \"allies-prk-2012\" before change record \"allies-prk-2012-change\"";
-    answers(query, "(68500000/9765, 69500000/9755)", "(6800000/977, 7000000/975)");
+    answers(query, "[68500000/9765, 69500000/9755)", "(6800000/977, 7000000/975)");
     let drop = millions(before.interval) * interval("[0.0235, 0.0245)");
-    assert_eq!(drop.rounded(5).to_string(), "(164.84, 174.55)");
+    assert_eq!(drop.rounded(5).to_string(), "[164.84, 174.56)");
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn v10_as_all_trade_they_agree() {
     let report = alone(text(ALLIES));
     assert_eq!(conflict(&report, ALL_TRADE), None);
     let china = implied(&report, "turnover of China and North Korea in 2011", Some(ALL_TRADE));
-    is_million(china.interval, "[4725, 10929377500/1951000)");
+    is_million(china.interval, "[4725, 109296025/19510)");
     let whole = millions(implied(&report, "turnover of North Korea with all partners in 2011", Some(ALL_TRADE)).interval);
     let parts = interval("[4725, inf)") + interval("[1417.5, 1667.5)") + interval("[105, 115)");
     assert_eq!(parts.lower_value().unwrap().to_string(), "6247.5");
@@ -189,7 +189,7 @@ fn v15_the_amount_is_the_debt() {
     let report = alone(text(ALLIES));
     is_million(implied(&report, WRITTEN_OFF, Some(DEBT)).interval, "[8055, 9955)");
     assert_eq!(conflict(&report, DEBT), None);
-    answers("record \"allies-debt\" from \"old-allies\" less part record \"allies-written-off-share\"", "(855, 1155]", "");
+    answers("record \"allies-debt\" less part record \"allies-written-off-share\"", "(855, 1155]", "");
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn v21_china_in_two_years() {
     let report = alone(text(ALLIES));
     let china = millions(implied(&report, "turnover of China and North Korea in 2011", None).interval);
     let ratio = (interval("[5500, 6500]") / china).rounded(4);
-    assert_eq!(ratio.to_string(), "(0.9565, 1.376)");
+    assert_eq!(ratio.to_string(), "(0.9565, 1.376]");
 }
 
 #[test]
