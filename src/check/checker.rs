@@ -1,5 +1,7 @@
 //! From a text to its findings.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::evidence::Trial;
@@ -12,7 +14,7 @@ use super::verdict::Verdict;
 use super::world::{Consequences, Stating, consequences};
 use super::{Report, explain, suggest};
 use crate::dataset::Dataset;
-use crate::number::{Interval, Unit};
+use crate::number::{Figure, Interval, Unit};
 use crate::period::Period;
 use crate::source::Span;
 use crate::text::{Claim, Content, Document, Said, Statement, StatementKind, read};
@@ -68,9 +70,10 @@ impl<'d> Checker<'d> {
         let (mut bytes, mut quantities) = (0, 0);
         for (text, document) in documents.iter().enumerate() {
             for claim in read(document, self.year()).claims {
-                moved.extend(words(document, &claim).map(|(figure, words)| {
-                    (claim.shifted(bytes, quantities), figure, words, text)
-                }));
+                moved.extend(
+                    words(document, &claim)
+                        .map(|(figure, words)| (claim.shifted(bytes, quantities), figure, words, text)),
+                );
             }
             ends.push(bytes + document.text.len());
             bytes += document.text.len() + GAP.len();
@@ -99,7 +102,8 @@ impl<'d> Checker<'d> {
         let claims: Vec<Stating<'_>> = stating(&document, &claims).collect();
         let mut found = consequences(&claims);
         let claimed = self.claimed(&claims, &found);
-        let plain = settle(&judged).into_iter().filter(|(s, j)| j.is_some() || !is_told(s, &claimed));
+        let told = Told::new(&claimed);
+        let plain = settle(&judged).into_iter().filter(|(s, j)| j.is_some() || !told.covers(s));
         let mut findings: Vec<Finding> = plain.map(|(s, j)| finding(&figures, s, j)).collect();
         let coverage = coverage(&document, &judged, &claimed);
         findings.extend(claimed.into_iter().map(|(_, finding)| finding));
@@ -135,7 +139,7 @@ fn stating<'c>(document: &'c Document<'_>, claims: &'c [Claim]) -> impl Iterator
 }
 
 /// The figure of a claim and the words that state it.
-fn words<'d>(document: &'d Document<'_>, claim: &Claim) -> Option<(&'d crate::Figure, &'d str)> {
+fn words<'d>(document: &'d Document<'_>, claim: &Claim) -> Option<(&'d Figure, &'d str)> {
     let quantity = document.quantities.get(claim.quantity)?;
     let span = match claim.said {
         Said::Ratio { .. } | Said::Since { .. } => claim.span,
@@ -144,14 +148,28 @@ fn words<'d>(document: &'d Document<'_>, claim: &Claim) -> Option<(&'d crate::Fi
     Some((&quantity.figure, span.of(document.text)))
 }
 
-/// Whether a claim tells more of what a statement has no verdict on.
-fn is_told(statement: &Statement, claimed: &[(&Claim, Finding)]) -> bool {
-    let series = |claim: &Claim| matches!(claim.said, Said::Since { .. });
-    claimed.iter().any(|(claim, _)| match statement.kind {
-        StatementKind::Target | StatementKind::Schedule => false,
-        StatementKind::Trend => series(claim) && claim.span.overlaps(statement.span),
-        _ => !series(claim) && statement.stated == Some(claim.quantity),
-    })
+/// What claims tell more of than a statement without a verdict.
+struct Told {
+    quantities: BTreeSet<usize>,
+    series: Vec<Span>,
+}
+
+impl Told {
+    fn new(claimed: &[(&Claim, Finding)]) -> Self {
+        let series = |claim: &Claim| matches!(claim.said, Said::Since { .. });
+        let (series, plain): (Vec<_>, Vec<_>) =
+            claimed.iter().map(|(claim, _)| *claim).partition(|claim| series(claim));
+        let quantities = plain.into_iter().map(|claim| claim.quantity).collect();
+        Self { quantities, series: series.into_iter().map(|claim| claim.span).collect() }
+    }
+
+    fn covers(&self, statement: &Statement) -> bool {
+        match statement.kind {
+            StatementKind::Target | StatementKind::Schedule => false,
+            StatementKind::Trend => self.series.iter().any(|span| span.overlaps(statement.span)),
+            _ => statement.stated.is_some_and(|quantity| self.quantities.contains(&quantity)),
+        }
+    }
 }
 
 /// "to be paid back over 20 years": what each year takes if all take the same. Contractual durations are exact.
@@ -167,7 +185,7 @@ fn payments(figures: &Figures<'_>, statement: &Statement) -> Option<Implied> {
 }
 
 fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judgement<'_>>) -> Finding {
-    let unit = statement.stated.and_then(|q| figures.figure(q)).map_or(Unit::Number, |f| f.unit());
+    let unit = statement.stated.and_then(|q| figures.figure(q)).map_or(Unit::Number, Figure::unit);
     let operand = |(quantity, role): &(usize, &'static str)| Operand { span: figures.span(*quantity), role };
     let mut finding = Finding {
         operands: statement.operands.iter().map(operand).collect(),
@@ -180,11 +198,8 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     finding.computed = Some(judgement.computed);
     finding.margin = figures.margin(statement, judgement.reading);
     finding.explanation = explain::sentence(figures, statement, judgement);
-    finding.derivation = vec![format!(
-        "{} = {}",
-        explain::arithmetic(figures, judgement),
-        explain::range(judgement.computed, unit)
-    )];
+    finding.derivation =
+        vec![format!("{} = {}", explain::arithmetic(figures, judgement), explain::range(judgement.computed, unit))];
     if statement.operands.is_empty() {
         finding.operands = operands_of(figures, statement, judgement);
     }
@@ -193,8 +208,7 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     }
     if judgement.verdict == Verdict::DependsOnReading {
         let all = statement.readings.iter().zip(&judgement.all);
-        finding.readings =
-            all.map(|(r, v)| Reading { description: r.description.clone(), verdict: *v }).collect();
+        finding.readings = all.map(|(r, v)| Reading { description: r.description.clone(), verdict: *v }).collect();
     }
     finding
 }

@@ -26,8 +26,11 @@ use rust_decimal::Decimal;
 use crate::number::Interval;
 
 pub(crate) use component::Component;
-pub(crate) use conflict::{conflicts, smallest_conflict, support};
+#[cfg(test)]
+pub(crate) use conflict::smallest_conflict;
+pub(crate) use conflict::{conflicts, support};
 pub(crate) use margin::margin;
+#[cfg(test)]
 pub(crate) use propagate::Outcome;
 pub(crate) use stated::{Stated, Tier};
 
@@ -43,6 +46,7 @@ pub(crate) struct Tag(pub(crate) usize);
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Term {
     Plus(Variable),
+    #[cfg(test)]
     Minus(Variable),
 }
 
@@ -51,6 +55,7 @@ impl Term {
     const fn added(self, so_far: Variable, total: Variable) -> Constraint {
         match self {
             Self::Plus(y) => Constraint::Sum { total, x: so_far, y },
+            #[cfg(test)]
             Self::Minus(y) => Constraint::Sum { total: so_far, x: total, y },
         }
     }
@@ -192,6 +197,7 @@ impl Network {
     }
 
     /// Stops propagation after so many narrowings; without this after [`propagate::STEPS_PER_RULE`] for each constraint.
+    #[cfg(test)]
     pub(crate) const fn limit_steps(&mut self, steps: usize) {
         self.step_limit = Some(steps);
     }

@@ -134,18 +134,14 @@ struct Carried {
 }
 
 /// All claims of a text with known subjects. `date` resolves "last year".
-pub(crate) fn claims(
-    sentences: &[(Clause<'_>, &[Frame])],
-    levels: &[Level],
-    date: Option<Period>,
-) -> Vec<Claim> {
+pub(crate) fn claims(sentences: &[(Clause<'_>, &[Frame])], levels: &[Level], date: Option<Period>) -> Vec<Claim> {
     let mut carried = Carried::default();
     let mut found: Vec<Claim> = Vec::new();
     let mut before = 0;
     for (index, (clause, frames)) in sentences.iter().enumerate() {
-        let own = levels.iter().filter(|l| l.sentence == index);
         let first = found.len();
-        for level in own {
+        let begin = levels.partition_point(|l| l.sentence < index);
+        for level in levels.iter().skip(begin).take_while(|l| l.sentence == index) {
             found.extend(level_claim(*clause, level, &mut carried, date));
         }
         found.extend(change_claims(*clause, frames, &found));
@@ -202,7 +198,8 @@ fn level_claim(clause: Clause<'_>, level: &Level, carried: &mut Carried, date: O
         }
         _ => Vec::new(),
     };
-    let candidates = if measure == Measure::DebtStock { or_written_off(clause, level.at, candidates) } else { candidates };
+    let candidates =
+        if measure == Measure::DebtStock { or_written_off(clause, level.at, candidates) } else { candidates };
     carried.period = period.or(carried.period);
     carried.span = Some(level.span);
     Some(Claim {
@@ -246,7 +243,10 @@ fn or_written_off(clause: Clause<'_>, at: usize, mut candidates: Vec<Subject>) -
 
 /// "fell to only $80 million": the way a result came from what was before.
 fn moved(clause: Clause<'_>, level: &Level) -> i8 {
-    let verb = (0..level.at).rev().take_while(|&i| !clause.is_quantity(i)).find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall));
+    let verb = (0..level.at)
+        .rev()
+        .take_while(|&i| !clause.is_quantity(i))
+        .find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall));
     let based = (level.at + 1..level.at + 8).any(|i| matches!(clause.cue(i), Cue::From | Cue::Against | Cue::Compared));
     verb.filter(|_| level.role == Role::To && !based).map_or(0, |i| sign_of(clause.cue(i)))
 }
@@ -360,7 +360,7 @@ fn resolve(time: Time, date: Option<Period>) -> Option<Period> {
 fn change_claims(clause: Clause<'_>, frames: &[Frame], levels: &[Claim]) -> Vec<Claim> {
     let of = |frame: &Frame| {
         let to = frame.to.first()?;
-        let level = levels.iter().find(|c| c.quantity == to.quantity)?;
+        let level = levels.iter().rev().find(|c| c.quantity == to.quantity)?;
         let change = frame.change.first().filter(|m| m.unit == Unit::Percent && frame.from.is_empty())?;
         let span = clause.tokens.get(change.at)?.span;
         Some(Claim {
@@ -376,7 +376,8 @@ fn change_claims(clause: Clause<'_>, frames: &[Frame], levels: &[Claim]) -> Vec<
 
 /// "This was the first decline since 2009": of the quantity whose change was told before.
 fn since_claim(clause: Clause<'_>, found: &[Claim]) -> Option<Claim> {
-    let first = (0..clause.tokens.len()).find(|&i| clause.cue(i) == Cue::Trend && clause.word(i).eq_ignore_ascii_case("first"))?;
+    let first = (0..clause.tokens.len())
+        .find(|&i| clause.cue(i) == Cue::Trend && clause.word(i).eq_ignore_ascii_case("first"))?;
     let noun = (first + 1..first + 4).find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall))?;
     let fall = clause.cue(noun) == Cue::Fall;
     let since = |i: usize| match clause.item(i) {
@@ -427,7 +428,7 @@ fn share_claims(clause: Clause<'_>) -> Vec<Claim> {
         };
         let partner = (0..verb).rev().take(4).find_map(name)?;
         let of = (at + 1..at + 10).find(|&i| clause.cue(i) == Cue::Of)?;
-        let of = (of..of + 8).filter(|&i| clause.cue(i) == Cue::Of).last().unwrap_or(of);
+        let of = (of..of + 8).rfind(|&i| clause.cue(i) == Cue::Of).unwrap_or(of);
         let noun = (of + 1..of + 6).find(|&i| measure_of(clause.cue(i)).is_some())?;
         let reporter = (of + 1..noun).find_map(name)?;
         let (measure, _) = measure_of(clause.cue(noun))?;
