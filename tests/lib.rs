@@ -17,6 +17,7 @@ mod examples_files;
 mod extract_example;
 mod import;
 mod indicators;
+mod oracle;
 mod properties;
 mod quantities;
 mod query;
