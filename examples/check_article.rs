@@ -1,24 +1,302 @@
-//! temporary
-use std::io::Read;
-use serde_json::{Value, json};
+//! Checks what articles state about quantities.
+//!
+//! ```text
+//! check_article [--format text|json|jsonl|html] [-o FILE] [--jsonl-input] [--no-dataset] [--deny VERDICT] [FILE]...
+//! ```
+//!
+//! Without files both embedded articles are checked against the embedded dataset, each by itself and both together. A file
+//! is one text, `-` is standard input; with `--jsonl-input` each line of a file is `{"id", "text", "date"?}` and the output
+//! is one line for each, in order. `--no-dataset` checks a text against itself only.
+//!
+//! Exit status: 0 done, whatever was found; 1 when `--deny contradicted` (or another verdict) is given and met; 2 bad usage
+//! or input.
+#![allow(clippy::print_stderr, reason = "a program reports to its user")]
 
-fn main() {
-    let mut text = String::new();
-    std::io::stdin().read_to_string(&mut text).unwrap();
-    for line in text.lines() {
-        let value: Value = serde_json::from_str(line).unwrap();
-        let body = value["text"].as_str().unwrap();
-        let report = bilateral::Checker::new().check(body);
-        let cp = |b: usize| body[..b].chars().count();
-        let findings: Vec<Value> = report
-            .findings
-            .iter()
-            .map(|f| {
-                json!({"start": cp(f.span.start), "end": cp(f.span.end), "text": f.span.of(body), "kind": f.kind.to_string(),
-                    "verdict": f.verdict.to_string(), "explanation": f.explanation,
-                    "suggestions": f.suggestions.iter().map(|s| s.text.clone()).collect::<Vec<_>>()})
-            })
-            .collect();
-        println!("{}", json!({"id": value["id"], "findings": findings}));
+use std::error::Error;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::process::ExitCode;
+
+use bilateral::report::{Article, json, terminal};
+use bilateral::{Checker, Dataset, Period, Report, Source, Verdict};
+use serde_json::Value;
+
+const USAGE: &str = "usage: check_article [--format text|json|jsonl|html] [-o FILE] [--jsonl-input] [--no-dataset] \
+                     [--deny VERDICT] [FILE]...   (- for standard input)";
+
+type Failure = Box<dyn Error>;
+
+#[derive(Clone, Copy, PartialEq)]
+enum Format {
+    Text,
+    Json,
+    Jsonl,
+    Html,
+}
+
+/// What the command line asks for.
+struct Options {
+    format: Format,
+    output: Option<String>,
+    jsonl_input: bool,
+    dataset: bool,
+    deny: Option<Verdict>,
+    files: Vec<String>,
+}
+
+/// A text with what was found in it.
+struct Checked {
+    id: String,
+    text: String,
+    report: Report,
+    source: Option<&'static Source>,
+}
+
+impl Checked {
+    fn article(&self) -> Article<'_> {
+        let article = Article::new(&self.id, &self.text, &self.report);
+        self.source.map_or(article, |source| article.with_source(source))
     }
+}
+
+fn main() -> ExitCode {
+    let options = match options(std::env::args().skip(1)) {
+        Ok(Some(options)) => options,
+        Ok(None) => {
+            eprintln!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => return fail(&error),
+    };
+    match run(&options) {
+        Ok(true) => ExitCode::from(1),
+        Ok(false) => ExitCode::SUCCESS,
+        Err(error) => match error.downcast_ref::<io::Error>() {
+            // Whoever reads the output may stop early.
+            Some(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            _ => fail(&error),
+        },
+    }
+}
+
+fn fail(error: &Failure) -> ExitCode {
+    eprintln!("check_article: {error}");
+    ExitCode::from(2)
+}
+
+/// The options, or `None` where help was asked for.
+fn options(mut arguments: impl Iterator<Item = String>) -> Result<Option<Options>, Failure> {
+    let mut options = Options {
+        format: Format::Text,
+        output: None,
+        jsonl_input: false,
+        dataset: true,
+        deny: None,
+        files: Vec::new(),
+    };
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or(format!("{argument} needs a value; {USAGE}"));
+        match argument.as_str() {
+            "-h" | "--help" => return Ok(None),
+            "--format" => options.format = format(&value()?)?,
+            "-o" | "--output" => options.output = Some(value()?),
+            "--deny" => options.deny = Some(value()?.parse()?),
+            "--jsonl-input" => options.jsonl_input = true,
+            "--no-dataset" => options.dataset = false,
+            "-" => options.files.push(argument),
+            other if other.starts_with('-') => return Err(format!("unknown option {other}; {USAGE}").into()),
+            _ => options.files.push(argument),
+        }
+    }
+    Ok(Some(options))
+}
+
+fn format(name: &str) -> Result<Format, Failure> {
+    match name {
+        "text" => Ok(Format::Text),
+        "json" => Ok(Format::Json),
+        "jsonl" => Ok(Format::Jsonl),
+        "html" => Ok(Format::Html),
+        _ => Err(format!("format {name:?}: expected text, json, jsonl or html").into()),
+    }
+}
+
+/// Checks what is asked for and writes it; whether a denied verdict was met.
+fn run(options: &Options) -> Result<bool, Failure> {
+    let checker = if options.dataset { Checker::new().with_dataset(Dataset::embedded()?) } else { Checker::new() };
+    let to_terminal = options.output.is_none() && io::stdout().is_terminal();
+    let mut out: Box<dyn Write> = match &options.output {
+        Some(file) => Box::new(BufWriter::new(File::create(file).map_err(|e| format!("{file}: {e}"))?)),
+        None => Box::new(BufWriter::new(io::stdout().lock())),
+    };
+    let denied = if options.jsonl_input {
+        stream(options, &checker, &mut out)?
+    } else {
+        let (checked, joint) = documents(options, &checker)?;
+        write(options.format, &checked, joint.as_ref(), to_terminal, &mut out)?;
+        checked.iter().any(|c| is_denied(options, &c.report))
+    };
+    out.flush()?;
+    Ok(denied)
+}
+
+fn is_denied(options: &Options, report: &Report) -> bool {
+    options.deny.is_some_and(|verdict| report.count(verdict) > 0)
+}
+
+/// The texts of the command line, or both embedded articles with what they say together.
+fn documents(options: &Options, checker: &Checker<'_>) -> Result<(Vec<Checked>, Option<Report>), Failure> {
+    if options.files.is_empty() {
+        let sources = Dataset::embedded()?.sources().filter(|source| source.text.is_some());
+        let mut checked = Vec::new();
+        for source in sources {
+            let text = source.text.as_deref().unwrap_or_default().to_owned();
+            let report = dated(checker, source.published).check(&text);
+            checked.push(Checked { id: source.id.to_string(), text, report, source: Some(source) });
+        }
+        let (_, joint) = checker.check_together(checked.iter().map(|c| c.text.as_str()));
+        return Ok((checked, Some(joint)));
+    }
+    let mut checked = Vec::new();
+    for name in &options.files {
+        let text = read(name)?;
+        let report = checker.check(&text);
+        checked.push(Checked { id: name.clone(), text, report, source: None });
+    }
+    Ok((checked, None))
+}
+
+fn dated<'d>(checker: &Checker<'d>, day: Option<chrono::NaiveDate>) -> Checker<'d> {
+    day.map_or_else(|| checker.clone(), |day| checker.clone().dated(day))
+}
+
+fn read(name: &str) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    if name == "-" {
+        io::stdin().lock().read_to_end(&mut bytes)?;
+    } else {
+        bytes = std::fs::read(name).map_err(|e| format!("{name}: {e}"))?;
+    }
+    String::from_utf8(bytes)
+        .map_err(|e| format!("{name}: invalid UTF-8 at byte {}", e.utf8_error().valid_up_to()).into())
+}
+
+fn write(
+    format: Format,
+    checked: &[Checked],
+    joint: Option<&Report>,
+    to_terminal: bool,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let articles: Vec<Article<'_>> = checked.iter().map(Checked::article).collect();
+    match format {
+        Format::Text => {
+            let style = terminal::Style::detect(to_terminal);
+            for article in &articles {
+                writeln!(out, "{}", terminal::render(article, style))?;
+            }
+            if let Some(joint) = joint {
+                let both = Article::new("together", "", joint);
+                writeln!(out, "{}", terminal::render(&both, style))?;
+            }
+        }
+        Format::Json => writeln!(out, "{}", json::document(articles))?,
+        Format::Jsonl => articles.iter().try_for_each(|article| writeln!(out, "{}", json::line(article)))?,
+        Format::Html => writeln!(out, "{}", page(&articles)?)?,
+    }
+    Ok(())
+}
+
+#[cfg(feature = "html")]
+fn page(articles: &[Article<'_>]) -> Result<String, Failure> {
+    Ok(bilateral::report::html::page("Findings", articles, &[])?)
+}
+
+#[cfg(not(feature = "html"))]
+fn page(_: &[Article<'_>]) -> Result<String, Failure> {
+    Err("--format html needs the feature html: cargo run --features html --example check_article".into())
+}
+
+/// One line out for each line in, as it comes; a bad line is answered by an error object and the rest goes on.
+fn stream(options: &Options, checker: &Checker<'_>, out: &mut impl Write) -> Result<bool, Failure> {
+    if options.format != Format::Jsonl && options.format != Format::Text {
+        return Err("--jsonl-input writes JSON Lines: use --format jsonl".into());
+    }
+    let mut totals = Totals::default();
+    let stdin = ["-".to_owned()];
+    let files = if options.files.is_empty() { &stdin[..] } else { &options.files };
+    for name in files {
+        let reader: Box<dyn BufRead> = match name.as_str() {
+            "-" => Box::new(io::stdin().lock()),
+            name => Box::new(BufReader::new(File::open(name).map_err(|e| format!("{name}: {e}"))?)),
+        };
+        lines(options, checker, reader, out, &mut totals)?;
+    }
+    eprintln!(
+        "{} lines, {} errors, {} statements, {} contradicted",
+        totals.lines, totals.errors, totals.findings, totals.contradicted
+    );
+    Ok(totals.denied)
+}
+
+#[derive(Default)]
+struct Totals {
+    lines: usize,
+    errors: usize,
+    findings: usize,
+    contradicted: usize,
+    denied: bool,
+}
+
+fn lines(
+    options: &Options,
+    checker: &Checker<'_>,
+    mut reader: impl BufRead,
+    out: &mut impl Write,
+    totals: &mut Totals,
+) -> Result<(), Failure> {
+    let mut bytes = Vec::new();
+    while reader.read_until(b'\n', &mut bytes)? > 0 {
+        totals.lines += 1;
+        let (id, answer) = answer(checker, &bytes);
+        match answer {
+            Ok((text, report)) => {
+                totals.findings += report.findings.len();
+                totals.contradicted += report.count(Verdict::Contradicted);
+                totals.denied |= is_denied(options, &report);
+                writeln!(out, "{}", json::line(&Article::new(&id, &text, &report)))?;
+            }
+            Err(message) => {
+                totals.errors += 1;
+                let error =
+                    serde_json::json!({"schema": 1, "id": id, "error": {"line": totals.lines, "message": message}});
+                writeln!(out, "{error}")?;
+            }
+        }
+        bytes.clear();
+    }
+    Ok(())
+}
+
+/// The id of a line with its text and report, or what is wrong with it.
+fn answer(checker: &Checker<'_>, line: &[u8]) -> (String, Result<(String, Report), String>) {
+    let text = match std::str::from_utf8(line) {
+        Ok(text) => text,
+        Err(error) => return (String::new(), Err(format!("invalid UTF-8 at byte {}", error.valid_up_to()))),
+    };
+    let value: Value = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => return (String::new(), Err(format!("not a JSON object: {error}"))),
+    };
+    let id = match value.get("id") {
+        Some(Value::String(id)) => id.clone(),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    };
+    let Some(body) = value.get("text").and_then(Value::as_str) else {
+        return (id, Err("no member \"text\" with a string".to_owned()));
+    };
+    let day = value.get("date").and_then(Value::as_str).and_then(|date| date.parse::<Period>().ok()).map(|p| p.last());
+    let report = dated(checker, day).check(body);
+    (id, Ok((body.to_owned(), report)))
 }

@@ -10,8 +10,24 @@
 
 mod allocations;
 mod api;
-mod properties;
-mod structure;
 mod dataset;
+#[cfg(all(feature = "json", feature = "terminal"))]
+mod examples;
+mod extract_example;
+mod quantities;
+mod examples_files;
+mod import;
+mod indicators;
 mod query;
+mod properties;
+#[cfg(all(feature = "json", feature = "terminal"))]
+mod readme;
 mod records;
+mod report;
+mod structure;
+#[cfg(all(feature = "json", feature = "terminal"))]
+mod supply;
+mod table;
+mod tables;
+#[cfg(all(feature = "json", feature = "terminal"))]
+mod transcript;

@@ -162,6 +162,13 @@ fn v10_as_all_trade_it_can() {
 }
 
 #[test]
+fn v11_as_trade_with_russia_it_is_far_off() {
+    let error = eval(&format!("{WORLD_2011} and also {RUSSIA_2011}")).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Conflict);
+    assert_eq!(error.to_string(), "(6960080000, 7179490000) and (100000000, 120000000) have nothing in common");
+}
+
+#[test]
 fn v12_the_years_before_are_not_in_the_source() {
     let query = "change of turnover PRK WLD in 2011 from \"old-allies\"";
     fails(query, ErrorKind::Missing, &format!("no record answers {query}"));

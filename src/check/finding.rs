@@ -88,6 +88,26 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A statement of which nothing is known yet.
+    pub(crate) const fn unverifiable(kind: StatementKind, span: Span, unit: Unit) -> Self {
+        Self {
+            span,
+            kind,
+            verdict: Verdict::Unverifiable,
+            stated: None,
+            computed: None,
+            unit,
+            margin: None,
+            operands: Vec::new(),
+            readings: Vec::new(),
+            evidence: Vec::new(),
+            derivation: Vec::new(),
+            explanation: String::new(),
+            suggestions: Vec::new(),
+            relied_on: Vec::new(),
+        }
+    }
+
     /// The verdict.
     pub const fn verdict(&self) -> Verdict {
         self.verdict
@@ -147,4 +167,76 @@ pub struct Coverage {
     pub checked: usize,
     /// The others, each with the reason.
     pub unchecked: Vec<(Span, &'static str)>,
+}
+
+// Constructors: what a caller must know of each, everything else empty and public.
+
+impl Finding {
+    /// A finding that says no more than its verdict.
+    pub fn new(span: Span, kind: StatementKind, verdict: Verdict) -> Self {
+        Self {
+            span,
+            kind,
+            verdict,
+            stated: None,
+            computed: None,
+            unit: Unit::Number,
+            margin: None,
+            operands: Vec::new(),
+            readings: Vec::new(),
+            evidence: Vec::new(),
+            derivation: Vec::new(),
+            explanation: String::new(),
+            suggestions: Vec::new(),
+            relied_on: Vec::new(),
+        }
+    }
+}
+
+impl Operand {
+    /// Words with their part.
+    pub const fn new(span: Span, role: &'static str) -> Self {
+        Self { span, role }
+    }
+}
+
+impl Reading {
+    /// What is taken for granted, and the verdict under it.
+    pub fn new(description: impl Into<String>, verdict: Verdict) -> Self {
+        Self { description: description.into(), verdict }
+    }
+}
+
+impl Evidence {
+    /// A record by its key, with its source and the words quoted.
+    pub fn new(record: impl Into<Arc<str>>, source: impl Into<String>, quote: impl Into<String>) -> Self {
+        Self { record: record.into(), source: source.into(), quote: quote.into() }
+    }
+}
+
+impl Suggestion {
+    /// Advice in words.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), replacement: None }
+    }
+
+    /// The same with the words to put at a place.
+    #[must_use]
+    pub fn replacing(self, span: Span, words: impl Into<String>) -> Self {
+        Self { replacement: Some((span, words.into())), ..self }
+    }
+}
+
+impl Conflict {
+    /// Clauses that exclude each other, and why.
+    pub fn new(spans: Vec<Span>, explanation: impl Into<String>) -> Self {
+        Self { findings: Vec::new(), spans, margin: None, reading: None, explanation: explanation.into() }
+    }
+}
+
+impl Implied {
+    /// A quantity, where it lies, and the clauses it follows from.
+    pub fn new(quantity: impl Into<String>, interval: Interval, unit: Unit, from: Vec<Span>) -> Self {
+        Self { quantity: quantity.into(), interval, unit, from, reading: None }
+    }
 }

@@ -1,18 +1,37 @@
 //! Recomputing what a text states.
 
 mod checker;
+mod evidence;
 mod explain;
 mod finding;
 mod judge;
-#[expect(dead_code, unused_imports, reason = "statements are not turned into networks yet")]
 mod network;
 mod settle;
 mod suggest;
 mod verdict;
+mod world;
 
 pub use checker::Checker;
 pub use finding::{Conflict, Coverage, Evidence, Finding, Implied, Operand, Reading, Suggestion};
 pub use verdict::Verdict;
+
+use crate::dataset::Dataset;
+
+/// Every statement of a text, recomputed from the text itself and from the records of a dataset.
+///
+/// ```
+/// use bilateral::{Dataset, Verdict};
+///
+/// let text = "In 2011 trade between Russia and North Korea amounted to $110 million, almost 50 times less than \
+///             North Korea's trade with China.";
+/// let report = bilateral::check(text, Dataset::embedded()?);
+/// let ratio = report.findings().iter().find(|f| f.kind.name() == "ratio").unwrap();
+/// assert_eq!(ratio.verdict(), Verdict::Supported);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+pub fn check(text: &str, dataset: &Dataset) -> Report {
+    Checker::new().with_dataset(dataset).check(text)
+}
 
 /// The findings of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

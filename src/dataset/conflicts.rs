@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Dataset;
-use crate::record::Record;
+use crate::record::{Basis, Record};
 
 /// Two records that answer the same question, economies, measure, period, coverage and status, with figures of one unit
 /// whose [tolerated](crate::Figure::tolerate) intervals have no number in common.
@@ -24,6 +24,9 @@ impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [one, other] = self.records();
         let entry = one.entry();
+        if entry.basis != Basis::Level {
+            write!(f, "{} of ", entry.basis)?;
+        }
         write!(f, "{} {} {} {}: ", entry.measure.words(), entry.reporter, entry.partner, entry.period)?;
         for (record, after) in [(one, " against "), (other, "")] {
             let figure = record.figure().map(|figure| figure.to_string()).unwrap_or_default();

@@ -47,7 +47,8 @@ static EMBEDDED: OnceLock<Dataset> = OnceLock::new();
 
 impl Dataset {
     /// The dataset of the crate: trade of North Korea with Russia, China, South Korea and the world from 2009 to 2016, and the
-    /// debt agreement of 2012, from official figures and two articles. Read and checked once, on first use;
+    /// debt agreement of 2012, from official figures and two articles. Read once, on first use, with
+    /// the hashes and quotes of its sources checked; that each quote says what its record does, a test of the crate checks.
     /// `data/README.md` describes it.
     ///
     /// # Errors

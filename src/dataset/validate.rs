@@ -31,42 +31,49 @@ fn hexadecimal(bytes: &[u8]) -> String {
     text
 }
 
-/// Where the quote of a record stands in its source, after checking that it does and that its words say what the record
-/// does. `None` for a source whose text is not kept.
+/// Where the quote of a record stands in its source, after checking that its words say what the record does. `None` for a
+/// source whose text is not kept.
 pub(super) fn double_entry(record: &Record, source: &Source) -> Result<Option<Span>, FieldError> {
-    let Some(text) = &source.text else {
-        if record.quote().span.is_none() {
-            return Ok(None);
-        }
-        let message = format!("the text of source {:?} is not kept: expected no offset", source.id);
-        return Err(("offset", Error::new(ErrorKind::Data, message)));
-    };
-    let span = place(record, text)?;
-    reread(record)?;
-    Ok(Some(span))
+    let span = place(record, source)?;
+    if span.is_some() {
+        reread(record)?;
+    }
+    Ok(span)
 }
 
-/// The place of the quote: at its offset, or the only one.
-fn place(record: &Record, text: &str) -> Result<Span, FieldError> {
+/// Where the quote of a record stands in its source: at its offset, or the only place there is.
+pub(super) fn place(record: &Record, source: &Source) -> Result<Option<Span>, FieldError> {
     let quote = record.quote();
     let refuse = |column, message: String| Err((column, Error::new(ErrorKind::Data, message)));
-    if let Some(span) = quote.span {
-        if span.of(text) == &*quote.exact {
-            return Ok(span);
+    match (&source.text, quote.span) {
+        (None, None) => Ok(None),
+        (None, Some(_)) => {
+            refuse("offset", format!("the text of source {:?} is not kept: expected no offset", source.id))
         }
-        let message = format!("quote {:?} is not at byte {} of source {:?}", quote.exact, span.start, quote.source);
-        return refuse("offset", message);
+        (Some(text), Some(span)) if span.of(text) == &*quote.exact => Ok(Some(span)),
+        (Some(_), Some(span)) => {
+            let at = span.start;
+            refuse("offset", format!("quote {:?} is not at byte {at} of source {:?}", quote.exact, quote.source))
+        }
+        (Some(text), None) => only_place(text, &quote.exact).map(Some).or_else(|times| {
+            let found = if times == 0 { "is not" } else { "is more than once" };
+            let expected = if times == 0 { "" } else { ": expected an offset" };
+            refuse("quote", format!("quote {:?} {found} in source {:?}{expected}", quote.exact, quote.source))
+        }),
     }
-    let mut places = text.match_indices(&*quote.exact);
-    match (places.next(), places.count()) {
-        (Some((start, found)), 0) => Ok(Span::new(start, start + found.len())),
-        (None, _) => refuse("quote", format!("quote {:?} is not in source {:?}", quote.exact, quote.source)),
-        (Some(_), more) => {
-            let times = more + 1;
-            let message =
-                format!("quote {:?} is {times} times in source {:?}: expected an offset", quote.exact, quote.source);
-            refuse("quote", message)
-        }
+}
+
+/// The place of words in a text.
+///
+/// # Errors
+///
+/// How often they stand there if not once; 2 for more.
+fn only_place(text: &str, words: &str) -> Result<Span, usize> {
+    let mut places = text.match_indices(words);
+    match (places.next(), places.next()) {
+        (Some((start, found)), None) => Ok(Span::new(start, start + found.len())),
+        (None, _) => Err(0),
+        (Some(_), Some(_)) => Err(2),
     }
 }
 
@@ -87,11 +94,12 @@ fn reread(record: &Record) -> Result<(), FieldError> {
     }
 }
 
-/// Whether value, unit and class of hedge are the same. Where the quote leaves the unit out ("the remaining billion"), the
-/// record supplies it.
+/// Whether value, precision, unit and class of hedge are the same: "110 million" is 0.11 billion, but not 110.0 million.
+/// Where the quote leaves the unit out ("the remaining billion"), the record supplies it.
 fn same(read: Figure, typed: Figure) -> bool {
     let unit = read.unit() == typed.unit() || read.unit() == Unit::Number;
-    unit && read.hedge() == typed.hedge() && read.amount() == typed.amount()
+    let meaning = |figure: Figure| (figure.value(), figure.hedge(), figure.accept(), figure.tolerate());
+    unit && meaning(read) == meaning(typed)
 }
 
 fn mismatch(read: &[Figure], typed: &str) -> Error {

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::{Op, Value};
 use crate::dataset;
 use crate::number::{Figure, Interval, Unit};
-use crate::record::Record;
+use crate::record::{Basis, Record};
 
 /// The answer to a [`Query`](super::Query): a value, the records it rests on and how it was derived from them.
 ///
@@ -25,7 +25,7 @@ use crate::record::Record;
 /// assert_eq!(answer.records().map(|record| record.id()).collect::<Vec<_>>(), ["rus-prk-2011-x", "rus-prk-2011-m"]);
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     pub(super) steps: Vec<Step>,
     pub(super) records: Vec<Arc<Record>>,
@@ -72,10 +72,6 @@ pub enum How {
 
 impl Answer {
     /// The value: nominal, the two intervals, the unit.
-    ///
-    /// # Panics
-    ///
-    /// Never: an answer has at least one step.
     pub fn value(&self) -> Value {
         let nothing = Value {
             nominal: Decimal::ZERO,
@@ -181,7 +177,9 @@ impl Answer {
                 write!(f, "{}", headline(None))?;
                 for record in self.records.get(step.records.clone()).unwrap_or_default() {
                     let entry = record.entry();
-                    write!(f, "; {} {} {} {}", entry.measure.words(), entry.reporter, entry.partner, entry.period)?;
+                    let of = if entry.basis == Basis::Level { String::new() } else { format!("{} of ", entry.basis) };
+                    let (measure, period) = (entry.measure.words(), entry.period);
+                    write!(f, "; {of}{measure} {} {} {period}", entry.reporter, entry.partner)?;
                     write!(f, " ({})", cited(record))?;
                 }
                 f.write_str(if *mirrored { ", the mirror of what was asked" } else { "" })

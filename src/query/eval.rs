@@ -86,7 +86,8 @@ struct Machine<'d, 'c> {
 
 impl<'d, 'c> Machine<'d, 'c> {
     fn new(data: &'d Dataset, choices: &'c mut Choices) -> Self {
-        Self { data, choices, leaves: 0, stack: Vec::new(), answer: Answer::default() }
+        let answer = Answer { steps: Vec::new(), records: Vec::new(), others: Vec::new() };
+        Self { data, choices, leaves: 0, stack: Vec::new(), answer }
     }
 
     fn run(mut self, query: &Query) -> Result<Answer, Error> {

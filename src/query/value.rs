@@ -27,8 +27,8 @@ const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
 impl From<Figure> for Value {
     fn from(figure: Figure) -> Self {
-        let (accept, tolerate) = (figure.accept(), figure.tolerate());
-        Self { nominal: figure.value(), accept, tolerate, unit: figure.unit() }
+        let tiers = figure.tiers();
+        Self { nominal: figure.value(), accept: tiers.accept, tolerate: tiers.tolerate, unit: figure.unit() }
     }
 }
 

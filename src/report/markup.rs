@@ -36,6 +36,13 @@ impl Markup {
         self.close(name);
     }
 
+    /// `<name>` around text of our own, as it is.
+    pub(super) fn raw(&mut self, name: &str, own: &'static str) {
+        self.open(name, &[]);
+        self.out.push_str(own);
+        self.close(name);
+    }
+
     /// `<name key="value">`
     pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.start(name, attributes);

@@ -72,7 +72,7 @@ pub(super) fn interval(interval: &Interval, unit: Unit) -> String {
 
 /// The power of ten that large numbers are told in.
 #[derive(Clone, Copy)]
-struct Scale {
+pub(super) struct Scale {
     exponent: u32,
     word: &'static str,
 }
@@ -83,7 +83,11 @@ impl Scale {
     /// The largest scale that the larger end reaches.
     fn of(interval: &Interval, unit: Unit) -> Self {
         let ends = [interval.lower_value(), interval.upper_value()];
-        let largest = ends.into_iter().flatten().map(|d| d.abs()).max().unwrap_or_default();
+        Self::reaching(ends.into_iter().flatten().map(|d| d.abs()).max().unwrap_or_default(), unit)
+    }
+
+    /// The largest scale that a number reaches.
+    pub(super) fn reaching(largest: Decimal, unit: Unit) -> Self {
         let scaled = matches!(unit, Unit::Money(_) | Unit::Number | Unit::Measure(_));
         let reached = |exponent: u32| largest >= Decimal::from(10_u64.pow(exponent));
         let found = Self::ALL.into_iter().find(|(exponent, _)| scaled && reached(*exponent));
@@ -91,14 +95,15 @@ impl Scale {
         Self { exponent, word }
     }
 
-    fn number(self, d: Decimal) -> String {
+    /// The number in this scale.
+    pub(super) fn number(self, d: Decimal) -> String {
         let d = d.normalize();
         let moved = Decimal::try_from_i128_with_scale(d.mantissa(), d.scale() + self.exponent);
         grouped(&moved.unwrap_or(d).normalize().to_string())
     }
 
     /// Scale word and unit, each after a space but the per cent sign.
-    fn words(self, unit: Unit) -> String {
+    pub(super) fn words(self, unit: Unit) -> String {
         let unit = match unit {
             Unit::Number => String::new(),
             Unit::Percent => "%".to_owned(),

@@ -136,21 +136,20 @@ fn covered(bounds: &[Option<(usize, usize)>], findings: &[Finding]) -> Vec<(usiz
 mod tests {
     use super::*;
     use crate::check::Verdict;
-    use crate::report::sample;
     use crate::text::StatementKind;
 
     fn shown(text: &str, spans: &[(usize, usize)]) -> String {
-        let at = |&(start, end): &(usize, usize)| Finding {
-            span: Span::new(start, end),
-            ..sample::finding("2012", StatementKind::Level, Verdict::Supported)
+        let at = |&(start, end): &(usize, usize)| {
+            Finding::new(Span::new(start, end), StatementKind::Level, Verdict::Supported)
         };
         let findings: Vec<Finding> = spans.iter().map(at).collect();
         let paragraphs = paragraphs(text, &findings);
         let piece = |piece: &Piece<'_>| {
             let marks = |on: bool, mark: &'static str| if on { mark } else { "" };
             let owner = piece.finding.map(|index| index.to_string()).unwrap_or_default();
-            let covered: String = piece.covered.iter().map(|index| format!("+{index}")).collect();
-            format!("{}[{}]{}{owner}{covered} ", marks(piece.first, "<"), piece.text, marks(piece.last, ">"))
+            let covered: Vec<String> = piece.covered.iter().map(|index| format!("+{index}")).collect();
+            let (first, last) = (marks(piece.first, "<"), marks(piece.last, ">"));
+            format!("{first}[{}]{last}{owner}{} ", piece.text, covered.concat())
         };
         let lines: Vec<String> = paragraphs.iter().map(|pieces| pieces.iter().map(piece).collect()).collect();
         lines.join("| ")

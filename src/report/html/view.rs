@@ -96,6 +96,8 @@ fn byline(article: &Article<'_>) -> String {
 #[derive(Serialize)]
 struct Shown<'a> {
     text: &'a str,
+    /// The last word of the statement, which stays on a line with its number.
+    tail: &'a str,
     mark: Option<Mark>,
     first: bool,
     last: bool,
@@ -105,14 +107,23 @@ struct Shown<'a> {
 impl<'a> Shown<'a> {
     fn new(piece: Piece<'a>, report: &Report, before: usize) -> Self {
         let mark = |index: usize| report.findings.get(index).map(|finding| Mark::new(finding, before + index + 1));
+        let tail = if piece.last { last_word(piece.text) } else { "" };
         Self {
-            text: piece.text,
+            text: piece.text.strip_suffix(tail).unwrap_or(piece.text),
+            tail,
             mark: piece.finding.and_then(mark),
             first: piece.first,
             last: piece.last,
             covered: piece.covered.into_iter().filter_map(mark).collect(),
         }
     }
+}
+
+/// What follows the last space, if it is short enough for one line.
+fn last_word(text: &str) -> &str {
+    const LONGEST: usize = 24;
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if word.len() <= LONGEST { word } else { "" }
 }
 
 #[derive(Serialize)]
@@ -177,10 +188,22 @@ impl<'a> Card<'a> {
             picture: both.map(|(stated, computed)| svg::comparison(stated, computed, finding.unit).to_string()),
             margin: finding.margin.map(words::margin),
             operands: finding.operands.iter().map(|operand| (operand.role, of(&operand.span))).collect(),
-            readings: finding.readings.iter().map(|reading| (reading.description.as_str(), reading.verdict.name(), words::verdict(reading.verdict))).collect(),
+            readings: finding
+                .readings
+                .iter()
+                .map(|reading| (reading.description.as_str(), reading.verdict.name(), words::verdict(reading.verdict)))
+                .collect(),
             derivation: &finding.derivation,
-            evidence: finding.evidence.iter().map(|proof| (&*proof.record, proof.source.as_str(), proof.quote.as_str())).collect(),
-            suggestions: finding.suggestions.iter().map(|advice| (advice.text.as_str(), advice.replacement.as_ref().map(change))).collect(),
+            evidence: finding
+                .evidence
+                .iter()
+                .map(|proof| (&*proof.record, proof.source.as_str(), proof.quote.as_str()))
+                .collect(),
+            suggestions: finding
+                .suggestions
+                .iter()
+                .map(|advice| (advice.text.as_str(), advice.replacement.as_ref().map(change)))
+                .collect(),
             relied_on: finding.relied_on.iter().map(of).collect(),
         }
     }

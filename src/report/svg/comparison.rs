@@ -29,7 +29,10 @@ pub fn comparison(stated: &Interval, computed: &Interval, unit: Unit) -> Picture
     let title = format!("stated {said}, computed {found}");
     let axis = Axis::around(stated, computed);
     let mut markup = Markup::default();
-    markup.open("svg", &[("class", "comparison"), ("viewBox", "0 0 320 56"), ("role", "img"), ("xmlns", super::NAMESPACE)]);
+    markup.open(
+        "svg",
+        &[("class", "comparison"), ("viewBox", "0 0 320 56"), ("role", "img"), ("xmlns", super::NAMESPACE)],
+    );
     markup.text("title", &[], &title);
     axis.zero(&mut markup);
     axis.bar(&mut markup, stated, 8, "stated");
@@ -52,10 +55,7 @@ impl Axis {
         let to = ends().max().unwrap_or_default();
         let room = to.checked_sub(from).and_then(|width| width.checked_mul(Decimal::new(1, 1))).unwrap_or_default();
         let room = if room.is_zero() { Decimal::ONE } else { room };
-        Self {
-            from: from.checked_sub(room).unwrap_or(Decimal::MIN),
-            to: to.checked_add(room).unwrap_or(Decimal::MAX),
-        }
+        Self { from: from.checked_sub(room).unwrap_or(Decimal::MIN), to: to.checked_add(room).unwrap_or(Decimal::MAX) }
     }
 
     /// Where a number stands, to a tenth of a unit of the picture.
@@ -66,9 +66,15 @@ impl Axis {
     }
 
     fn zero(&self, markup: &mut Markup) {
-        if self.from <= Decimal::ZERO && Decimal::ZERO <= self.to && let Some(x) = self.place(Decimal::ZERO) {
+        if self.from <= Decimal::ZERO
+            && Decimal::ZERO <= self.to
+            && let Some(x) = self.place(Decimal::ZERO)
+        {
             let x = x.to_string();
-            markup.empty("line", &[("class", "zero"), ("x1", &x), ("x2", &x), ("y1", "0"), ("y2", "56"), ("stroke", "currentColor")]);
+            markup.empty(
+                "line",
+                &[("class", "zero"), ("x1", &x), ("x2", &x), ("y1", "0"), ("y2", "56"), ("stroke", "currentColor")],
+            );
         }
     }
 
@@ -78,7 +84,10 @@ impl Axis {
         let start = interval.lower_value().and_then(|d| self.place(d)).unwrap_or(edges.0);
         let end = interval.upper_value().and_then(|d| self.place(d)).unwrap_or(edges.1);
         let width = (end - start).max(Decimal::from(3));
-        let baseline = (top + 12).to_string();
+        let (baseline, middle) = ((top + 12).to_string(), (top + 8).to_string());
+        let (left, right) = (edges.0.to_string(), edges.1.to_string());
+        let line = [("class", "axis"), ("x1", &*left), ("x2", &*right), ("y1", &*middle), ("y2", &*middle)];
+        markup.empty("line", &line);
         let (x, width, top) = (start.to_string(), width.to_string(), top.to_string());
         markup.text("text", &[("x", "0"), ("y", &baseline), ("font-size", "12"), ("fill", "currentColor")], name);
         let fill = if name == "stated" { "none" } else { "currentColor" };

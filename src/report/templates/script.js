@@ -21,8 +21,11 @@
     document.querySelectorAll(".mark[aria-current]").forEach((mark) => mark.removeAttribute("aria-current"));
     const open = number();
     if (open) {
-      document.querySelectorAll(`.mark[href="#s${open}"]`).forEach((mark) => mark.setAttribute("aria-current", "true"));
-      document.getElementById(`s${open}`)?.focus({ preventScroll: true });
+      const marks = document.querySelectorAll(`.mark[href="#s${open}"]`);
+      marks.forEach((mark) => mark.setAttribute("aria-current", "true"));
+      marks[0]?.scrollIntoView({ block: "nearest" });
+      const card = document.getElementById(`s${open}`);
+      if (card && !card.contains(document.activeElement)) card.focus({ preventScroll: true });
     } else if (/^#m\d+$/.test(location.hash)) {
       document.getElementById(location.hash.slice(1))?.focus();
     }

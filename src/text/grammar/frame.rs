@@ -71,7 +71,11 @@ impl Frame {
     }
 
     fn is_empty(&self) -> bool {
-        self.to.is_empty() && self.from.is_empty() && self.delta.is_empty() && self.change.is_empty() && self.factor.is_empty()
+        self.to.is_empty()
+            && self.from.is_empty()
+            && self.delta.is_empty()
+            && self.change.is_empty()
+            && self.factor.is_empty()
     }
 
     fn slot(&mut self, role: Role) -> Option<&mut Vec<Mention>> {
@@ -94,7 +98,7 @@ impl Frame {
         let free = slot.is_empty() || mention.listed || displaces;
         match (other_unit, mention.role) {
             (true, Role::Delta) => Fit::Apart,
-            (true, Role::To | Role::From) if self.is_complete() => Fit::After,
+            (true, Role::To | Role::From | Role::Level) if self.is_complete() => Fit::After,
             (true, _) => Fit::Beside,
             (false, _) if free => Fit::Here,
             (false, _) => Fit::After,
@@ -114,26 +118,23 @@ impl Frame {
     /// Whether a new clause with a subject or verb of its own begins between two mentions.
     fn ends_before(&self, clause: Clause<'_>, previous: &Mention, mention: &Mention) -> bool {
         let between = previous.at + 1..mention.at;
-        let mut joined = false;
+        let (mut joined, mut crossed) = (false, false);
         for i in between {
             let cue = clause.cue(i);
-            joined |= matches!(cue, Cue::And) || clause.is_boundary(i);
-            if let Some((measure, _)) = measure_of(cue) {
-                let other = self.measure.is_some_and(|(own, _)| own != measure);
-                if self.measure.is_some() && other && !matches!(clause.cue(i.wrapping_sub(1)), Cue::Of | Cue::Possessive) {
-                    return true;
-                }
-                if joined && other {
-                    return true;
-                }
-            }
-            if joined && matches!(cue, Cue::Rise | Cue::Fall) && !self.change.is_empty() {
+            crossed |= clause.is_boundary(i);
+            joined |= crossed || cue == Cue::And;
+            let named = matches!(clause.item(i), Some(Item::Name(_)));
+            let verb = matches!(cue, Cue::Rise | Cue::Fall);
+            if clause.is_mark(i, ';') || (crossed && (verb || named)) || (joined && named && self.is_complete()) {
                 return true;
             }
-            if joined && matches!(clause.item(i), Some(Item::Name(_))) && self.is_complete() {
+            if joined && verb && !self.change.is_empty() {
                 return true;
             }
-            if clause.is_mark(i, ';') {
+            if let Some((measure, _)) = measure_of(cue)
+                && !matches!(clause.cue(i.wrapping_sub(1)), Cue::Of | Cue::Possessive)
+                && self.measure.map_or(self.is_complete(), |(own, _)| own != measure)
+            {
                 return true;
             }
         }

@@ -5,6 +5,7 @@
 
 mod anaphora;
 mod change;
+mod claim;
 mod conversion;
 mod expression;
 mod frame;
@@ -14,6 +15,7 @@ mod level;
 mod mention;
 mod nearby;
 mod parts;
+mod ratio;
 mod remainder;
 mod share;
 mod statement;
@@ -25,6 +27,7 @@ use identity::Levels;
 use level::Level;
 use mention::{Clause, Mention};
 
+pub(crate) use claim::{Claim, Said, Subject};
 pub(crate) use expression::Expression;
 pub use kind::StatementKind;
 pub(crate) use statement::{Ground, Reading, Statement};
@@ -36,8 +39,16 @@ struct Parsed<'d> {
     frames: Vec<Frame>,
 }
 
-/// All statements of a text, in the order of the text.
-pub(crate) fn statements(document: &Document<'_>) -> Vec<Statement> {
+/// What a text says, in two forms: statements that its own figures answer, and claims about quantities that other sources
+/// speak of too.
+#[derive(Debug, Default)]
+pub(crate) struct Content {
+    pub(crate) statements: Vec<Statement>,
+    pub(crate) claims: Vec<Claim>,
+}
+
+/// Reads all statements and claims of a text, in the order of the text. `date` is the year of the document, if it is known.
+pub(crate) fn read(document: &Document<'_>, date: Option<crate::period::Period>) -> Content {
     let parsed: Vec<Parsed<'_>> = document
         .sentences()
         .map(|tokens| {
@@ -58,15 +69,19 @@ pub(crate) fn statements(document: &Document<'_>) -> Vec<Statement> {
             found.extend(change::statements(*clause, frame));
             found.extend(anaphora::statements(*clause, i, frame, &levels));
         }
+        found.extend(ratio::statements(*clause, i, mentions, &levels));
+        let before = i.checked_sub(1).and_then(|i| parsed.get(i)).map_or(&[][..], |p| p.frames.as_slice());
+        found.extend(anaphora::said_before(*clause, mentions, before));
         let place = |m: &Mention| clause.tokens.get(m.at).map_or(crate::source::Span::new(0, 0), |t| t.span);
         found.extend(nearby::statements(i, place, mentions, &levels));
         found.extend(share::statements(*clause, i, mentions, &levels));
         found.extend(share::measure_ratio(*clause, mentions, &levels));
         found.extend(anaphora::points(*clause, mentions, &shares));
         shares.extend(mentions.iter().filter(|m| m.unit == crate::number::Unit::Percent));
-        found.extend(remainder::statements(i, &levels, &shares));
+        found.extend(remainder::statements(*clause, i, &levels, &shares));
         pairs.extend(conversion::pairs(*clause, mentions));
         found.extend(parts::statements(*clause, i, &levels));
+        found.extend(parts::counted(*clause, i, &levels));
         found.extend(trend::trends(*clause));
         found.extend(trend::targets(*clause, mentions));
     }
@@ -74,5 +89,6 @@ pub(crate) fn statements(document: &Document<'_>) -> Vec<Statement> {
     found.extend(nearby::totals(&levels));
     found.extend(conversion::statements(&pairs));
     found.sort_by_key(|s| (s.span, s.kind));
-    found
+    let sentences: Vec<(Clause<'_>, &[Frame])> = parsed.iter().map(|p| (p.clause, p.frames.as_slice())).collect();
+    Content { statements: found, claims: claim::claims(document, &sentences, &levels, date) }
 }

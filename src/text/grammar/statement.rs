@@ -9,8 +9,13 @@ use crate::source::Span;
 pub(crate) enum Ground {
     /// The clause names every operand: what does not fit is wrong.
     Stated,
+    /// An identity between figures that only their measures tie together: what is off by a misprint is wrong, what is off by
+    /// more belongs to something else.
+    Identity,
     /// The figures are parts of the stated one, perhaps not all of them: only more than the whole is wrong.
     Parts,
+    /// One of a row of shares of one whole: wrong where the others fit a whole and it does not.
+    Row,
     /// Operands of another day or source: only another order of magnitude is wrong.
     Magnitude,
     /// Operands were found by what they measure; a misfit may be a wrong guess of ours and is not held against the text.
@@ -76,7 +81,12 @@ impl Statement {
         }
     }
 
-    pub(crate) const fn unverifiable(kind: StatementKind, span: Span, stated: Option<usize>, missing: &'static str) -> Self {
+    pub(crate) const fn unverifiable(
+        kind: StatementKind,
+        span: Span,
+        stated: Option<usize>,
+        missing: &'static str,
+    ) -> Self {
         Self {
             kind,
             span,

@@ -1,0 +1,271 @@
+//! The claims of one or several texts as one network.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::finding::{Conflict, Implied, Reading};
+use super::network::{Constraint, Network, PartWhole, Stated, Tag, Term, Tier, Variable, conflicts, margin, support};
+use super::verdict::Verdict;
+use crate::economy::Economy;
+use crate::measure::Measure;
+use crate::number::{Figure, Interval, Unit};
+use crate::source::Span;
+use crate::text::{Claim, Said, Subject};
+
+/// How many conflicts and open clauses are looked into.
+const CONFLICTS: usize = 8;
+const OPEN_CLAUSES: usize = 16;
+
+/// A claim with the figure it states.
+#[derive(Clone, Copy)]
+pub(crate) struct Stating<'c> {
+    pub(crate) claim: &'c Claim,
+    pub(crate) figure: &'c Figure,
+    pub(crate) words: &'c str,
+}
+
+/// What follows from the claims together.
+#[derive(Debug, Default)]
+pub(crate) struct Consequences {
+    pub(crate) conflicts: Vec<Conflict>,
+    pub(crate) implied: Vec<Implied>,
+    /// For each claim whose subject is open, by its position: the subjects with what they lead to.
+    pub(crate) readings: Vec<(usize, Vec<Reading>)>,
+    pub(crate) limit_reached: bool,
+}
+
+/// A network with the variables of its subjects.
+struct World {
+    network: Network,
+    variables: BTreeMap<Subject, Variable>,
+    /// The subjects that some text gives a figure for.
+    stated: Vec<Subject>,
+}
+
+/// Draws the consequences of the claims: those with one subject hold; each clause with an open subject is tried with every
+/// candidate.
+pub(crate) fn consequences(claims: &[Stating<'_>]) -> Consequences {
+    let settled = |s: &Stating<'_>| s.claim.candidates.len() == 1 && !s.claim.target;
+    let base = World::new(claims, |s| settled(s).then(|| s.claim.candidates.first().copied()).flatten());
+    let mut found = Consequences::default();
+    base.report(claims, None, &mut found);
+    for clause in open_clauses(claims) {
+        let members: Vec<usize> =
+            claims.iter().enumerate().filter(|(_, s)| s.claim.clause == clause).map(|(i, _)| i).collect();
+        let candidates = members.first().and_then(|&i| claims.get(i)).map(|s| s.claim.candidates.clone());
+        let mut readings = Vec::new();
+        for (nth, candidate) in candidates.unwrap_or_default().into_iter().enumerate() {
+            let world = World::new(claims, |s| match s.claim.clause == clause {
+                true => s.claim.candidates.get(nth).copied(),
+                false => settled(s).then(|| s.claim.candidates.first().copied()).flatten(),
+            });
+            let reading = describe(&candidate);
+            let refuted = world.report(claims, Some((&reading, &members)), &mut found);
+            let verdict = if refuted { Verdict::Contradicted } else { Verdict::Unverifiable };
+            readings.push(Reading { description: reading, verdict });
+        }
+        found.readings.extend(members.into_iter().map(|i| (i, readings.clone())));
+    }
+    found
+}
+
+/// The clauses whose subject is open, in order.
+fn open_clauses(claims: &[Stating<'_>]) -> Vec<usize> {
+    let mut open: Vec<usize> =
+        claims.iter().filter(|s| s.claim.candidates.len() > 1 && !s.claim.target).map(|s| s.claim.clause).collect();
+    open.dedup();
+    open.truncate(OPEN_CLAUSES);
+    open
+}
+
+impl World {
+    fn new(claims: &[Stating<'_>], subject: impl Fn(&Stating<'_>) -> Option<Subject>) -> Self {
+        let mut world = Self { network: Network::default(), variables: BTreeMap::new(), stated: Vec::new() };
+        for (i, stating) in claims.iter().enumerate() {
+            if let Some(subject) = subject(stating) {
+                world.claim(Tag(i), stating, subject);
+            }
+        }
+        world.debts(claims, &subject);
+        world.wholes();
+        world
+    }
+
+    fn variable(&mut self, subject: Subject) -> Variable {
+        let network = &mut self.network;
+        *self.variables.entry(subject).or_insert_with(|| network.variable(Interval::NON_NEGATIVE))
+    }
+
+    fn claim(&mut self, tag: Tag, stating: &Stating<'_>, subject: Subject) {
+        let own = self.variable(subject);
+        let stated = Stated::of(stating.figure);
+        let hundredth = Decimal::new(1, 2);
+        match &stating.claim.said {
+            Said::Level => {
+                self.stated.push(subject);
+                self.network.add(&[tag], Constraint::Within(own, stated));
+            }
+            Said::Change { negative } => {
+                let Some(before) = subject.a_year_earlier() else { return };
+                let before = self.variable(before);
+                let sign = if *negative { -hundredth } else { hundredth };
+                let factor = self.factor(tag, stated.affine(sign, Decimal::ONE));
+                self.network.add(&[tag], Constraint::Product { product: own, x: factor, y: before });
+            }
+            Said::Ratio { other, less } => {
+                let other = self.variable(*other);
+                let factor = self.factor(tag, stated);
+                let (product, y) = if *less { (other, own) } else { (own, other) };
+                self.network.add(&[tag], Constraint::Product { product, x: factor, y });
+            }
+            // The share of a debt is joined with what remains of it: see `debts`.
+            Said::ShareOf { other } if other.measure == Measure::DebtStock => {}
+            Said::ShareOf { other } => {
+                let whole = self.variable(*other);
+                let share = self.factor(tag, stated.affine(hundredth, Decimal::ZERO));
+                self.network.add(&[tag], Constraint::Product { product: own, x: share, y: whole });
+            }
+        }
+    }
+
+    fn factor(&mut self, tag: Tag, stated: Stated) -> Variable {
+        let factor = self.network.variable(Interval::NON_NEGATIVE);
+        self.network.add(&[tag], Constraint::Within(factor, stated));
+        factor
+    }
+
+    /// Debt = written off + remaining, with the share written off where one is claimed.
+    fn debts(&mut self, claims: &[Stating<'_>], subject: &impl Fn(&Stating<'_>) -> Option<Subject>) {
+        let wholes: Vec<Subject> = self.variables.keys().filter(|s| is_debt(s)).copied().collect();
+        let mut done: Vec<(Economy, Economy)> = Vec::new();
+        for one in wholes {
+            if done.contains(&(one.reporter, one.partner)) {
+                continue;
+            }
+            done.push((one.reporter, one.partner));
+            let [whole, part, rest] = [Measure::DebtStock, Measure::WrittenOff, Measure::Remaining]
+                .map(|measure| self.variable(Subject { measure, ..one }));
+            self.network.add_sum(&[], whole, &[Term::Plus(part), Term::Plus(rest)]);
+            for (i, stating) in claims.iter().enumerate() {
+                let share =
+                    matches!(&stating.claim.said, Said::ShareOf { other } if other.measure == Measure::DebtStock);
+                let same = subject(stating).is_some_and(|s| (s.reporter, s.partner) == (one.reporter, one.partner));
+                if share && same {
+                    let stated = Stated::of(stating.figure).affine(Decimal::new(1, 2), Decimal::ZERO);
+                    let share = self.factor(Tag(i), stated);
+                    self.network.add_part_whole(&[Tag(i)], &[Tag(i)], PartWhole { whole, part, rest, share });
+                }
+            }
+        }
+    }
+
+    /// The turnover with each partner adds up to no more than that with the world.
+    fn wholes(&mut self) {
+        let all: Vec<Subject> = self.variables.keys().filter(|s| s.partner == Economy::WLD).copied().collect();
+        for whole in all {
+            let of = |s: &Subject| {
+                let flow =
+                    s.reporter == whole.reporter || (s.partner == whole.reporter && s.measure == Measure::Turnover);
+                flow && s.partner != Economy::WLD && s.measure == whole.measure && s.period == whole.period
+            };
+            let parts: Vec<Term> = self.variables.iter().filter(|(s, _)| of(s)).map(|(_, v)| Term::Plus(*v)).collect();
+            if parts.is_empty() {
+                continue;
+            }
+            let (sum, total) = (self.network.variable(Interval::NON_NEGATIVE), self.variable(whole));
+            self.network.add_sum(&[], sum, &parts);
+            self.network.add(&[], Constraint::AtMost { low: sum, high: total });
+        }
+    }
+
+    /// Adds conflicts and implied figures, under a reading only those that rest on its clause; whether there is a conflict.
+    fn report(&self, claims: &[Stating<'_>], reading: Option<(&str, &[usize])>, found: &mut Consequences) -> bool {
+        let tags = self.network.tags();
+        let rests = |set: &[Tag]| reading.is_none_or(|(_, members)| set.iter().any(|t| members.contains(&t.0)));
+        let before = found.conflicts.len();
+        let implied = self.network.propagate(Tier::Accept, |_| true);
+        found.limit_reached |= implied.limit_reached;
+        let tolerated = self.network.propagate(Tier::Tolerate, |_| true);
+        if !tolerated.is_consistent() {
+            for set in conflicts(&self.network, &tags).take(CONFLICTS).filter(|set| rests(set)) {
+                found.conflicts.push(self.conflict(claims, &set, reading.map(|(words, _)| words)));
+            }
+        }
+        if implied.is_consistent() {
+            for (subject, variable) in self.variables.iter().filter(|(s, _)| !self.stated.contains(s)) {
+                let interval = implied.domain(*variable);
+                let bounded = interval.lower_value().is_some_and(|d| !d.is_zero()) && interval.upper_value().is_some();
+                if bounded {
+                    let from = support(&self.network, Tier::Accept, &tags, *variable);
+                    if rests(&from) {
+                        found.implied.push(self.implied(
+                            claims,
+                            subject,
+                            interval,
+                            &from,
+                            reading.map(|(words, _)| words),
+                        ));
+                    }
+                }
+            }
+        }
+        found.conflicts.len() > before
+    }
+
+    fn conflict(&self, claims: &[Stating<'_>], set: &[Tag], reading: Option<&str>) -> Conflict {
+        let members: Vec<&Stating<'_>> = set.iter().filter_map(|tag| claims.get(tag.0)).collect();
+        let words: Vec<&str> = members.iter().map(|s| s.words).collect();
+        let margin = margin(&self.network, set);
+        let under = reading.map_or(String::new(), |reading| format!(", read as the {reading},"));
+        let by = margin.map_or(String::new(), |m| format!("; the figures would have to be {m} times as coarse"));
+        Conflict {
+            findings: Vec::new(),
+            spans: members.iter().map(|s| s.claim.span).collect(),
+            margin,
+            reading: reading.map(ToOwned::to_owned),
+            explanation: format!("{}{under} cannot all hold{by}", quoted(&words)),
+        }
+    }
+
+    fn implied(
+        &self,
+        claims: &[Stating<'_>],
+        subject: &Subject,
+        interval: Interval,
+        from: &[Tag],
+        reading: Option<&str>,
+    ) -> Implied {
+        let members = from.iter().filter_map(|tag| claims.get(tag.0));
+        let (spans, units): (Vec<Span>, Vec<Unit>) = members.map(|s| (s.claim.span, s.figure.unit())).unzip();
+        let unit = units.into_iter().find(|unit| unit.currency().is_some()).unwrap_or(Unit::Number);
+        Implied { quantity: describe(subject), interval, unit, from: spans, reading: reading.map(ToOwned::to_owned) }
+    }
+}
+
+const fn is_debt(subject: &Subject) -> bool {
+    matches!(subject.measure, Measure::DebtStock | Measure::WrittenOff | Measure::Remaining)
+}
+
+/// "turnover of China and North Korea in 2011".
+pub(crate) fn describe(subject: &Subject) -> String {
+    let Subject { measure, reporter, partner, period } = subject;
+    let when = period.map_or(String::new(), |p| format!(" in {p}"));
+    let (a, b) = (reporter.name(), partner.name());
+    match measure {
+        Measure::Turnover if *partner == Economy::WLD => format!("turnover of {a} with all partners{when}"),
+        Measure::Turnover => format!("turnover of {a} and {b}{when}"),
+        Measure::Exports | Measure::Imports if *partner == Economy::WLD => format!("{} of {a}{when}", measure.words()),
+        Measure::Exports => format!("exports of {a} to {b}{when}"),
+        Measure::Imports => format!("imports of {a} from {b}{when}"),
+        _ => format!("{} of {b} to {a}{when}", measure.words()),
+    }
+}
+
+fn quoted(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|w| format!("\"{w}\"")).collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => words.join(""),
+    }
+}

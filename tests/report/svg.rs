@@ -1,0 +1,108 @@
+//! Pictures.
+
+use bilateral::report::svg::{Chart, Picture, Point, Series, comparison};
+use bilateral::{Dataset, Economy, ErrorKind, Measure, Unit};
+
+use super::assert_file;
+use super::sample::HOSTILE;
+
+fn point(period: &str, figure: &str) -> Point {
+    Point::new(period.parse().unwrap(), figure.parse().unwrap()).noted(format!("{figure} as printed"))
+}
+
+/// Two panels with all that can occur: exact, hedged, conflicting, target.
+pub(super) fn chart() -> Chart {
+    let customs = ["2.68", "3.47", "5.63", "5.93", "6.54", "6.39", "5.51"];
+    let customs = (2009..).zip(customs).map(|(year, n)| point(&year.to_string(), &format!("{n} billion USD")));
+    let china = Series::new("China, by customs", customs);
+    let press =
+        Series::new("China, by the press", [point("2012", "6.9 billion USD"), point("2013", "about 6 billion USD")]);
+    let russia = Series::new(
+        "Russia, by the press",
+        [point("2011", "110 million USD"), point("2012", "80 million USD"), point("2013", "100 million USD")],
+    );
+    let mirror =
+        Series::new("Russia, by customs", [point("2011", "113.7 million USD"), point("2013", "104 million USD")]);
+    let goal = Series::new("goal", [Point::target("2015".parse().unwrap(), "1 billion USD".parse().unwrap())]);
+    Chart::new("Trade with North Korea")
+        .panel("China", [china, press])
+        .unwrap()
+        .panel("Russia", [russia, mirror, goal])
+        .unwrap()
+        .source("Sample Office, Yearbook of Trade")
+        .source("Fort Russ, Russia and North Korea: Old allies, new opportunities (2015)")
+        .source("Sample Office, Yearbook of Trade")
+}
+
+#[test]
+fn a_chart_alone() {
+    assert_file("chart", &chart().to_string().replace("><", ">\n<"));
+}
+
+#[test]
+fn a_chart_for_a_page() {
+    let picture: Picture = chart().picture();
+    let caption = "Trade with North Korea. Sources: Sample Office, Yearbook of Trade; Fort Russ, Russia and North Korea: Old allies, new opportunities (2015).";
+    assert_eq!(picture.caption(), caption);
+    assert!(!picture.svg().contains("Fort Russ"), "the caption stands beside the picture");
+    assert!(picture.svg().contains(
+        "China, by the press, 2013: about 6 billion USD, 5.5 to 6.5 billion USD; about 6 billion USD as printed"
+    ));
+}
+
+#[test]
+fn units_do_not_mix() {
+    let mixed = Series::new("x", [point("2012", "5 billion USD"), point("2013", "5 percent")]);
+    let error = Chart::new("x").panel("", [mixed]).unwrap_err();
+    assert_eq!(
+        (error.kind(), &*error.to_string()),
+        (ErrorKind::Incomparable, "figures in USD and in percent have no common axis")
+    );
+}
+
+#[test]
+fn nothing_is_too_odd_to_draw() {
+    let odd = Series::new(
+        "odd",
+        [point("1900", "at least 5 billion USD"), point("2012-09-17", "-0.0000001 USD"), point("2016-H1", "0 USD")],
+    );
+    for chart in [Chart::new("").panel("", [odd]).unwrap(), Chart::new("").panel("", []).unwrap(), Chart::new("")] {
+        assert!(chart.to_string().ends_with("</svg>"));
+    }
+    let everything = "(-inf, inf)".parse().unwrap();
+    assert!(comparison(&everything, &everything, Unit::Times).svg().contains("any number"));
+}
+
+#[test]
+fn what_it_shows_is_inert() {
+    let series = Series::new(HOSTILE, [point("2012", "5 billion USD").noted(HOSTILE)]);
+    let chart = Chart::new(HOSTILE).panel(HOSTILE, [series]).unwrap().source(HOSTILE);
+    for drawn in [chart.to_string(), chart.picture().to_string()] {
+        assert!(!drawn.chars().any(super::acts));
+        assert!(!drawn.contains("<script") && !drawn.contains("<img") && !drawn.contains("</textarea"));
+    }
+}
+
+#[test]
+fn a_comparison() {
+    let (stated, computed) = ("[45, 50)".parse().unwrap(), "[62.1, 66]".parse().unwrap());
+    assert_file("comparison", &comparison(&stated, &computed, Unit::Times).svg().replace("><", ">\n<"));
+}
+
+#[test]
+fn the_embedded_records() {
+    let data = Dataset::embedded().unwrap();
+    let years = |one| {
+        let records = data.series(Measure::Turnover, one, Economy::PRK).into_iter();
+        records.filter(|record| record.period().as_year().is_some())
+    };
+    let chart = Chart::new("Trade with North Korea").records("Russia", data, years(Economy::RUS)).unwrap();
+    let chart = chart.records("China", data, years(Economy::CHN)).unwrap().to_string();
+    for name in [">KOTRA<", ">target, Russian", ">Statistics Korea<", "class=\"hedged\"", "class=\"target\""] {
+        assert!(chart.contains(name), "{name}");
+    }
+    let mirror = Chart::new("Mirror").mirror(data, Measure::Exports, Economy::PRK, Economy::CHN).unwrap().to_string();
+    assert!(mirror.contains(">exports of North Korea to China, "), "{mirror}");
+    let error = Chart::new("x").mirror(data, Measure::Turnover, Economy::PRK, Economy::CHN).unwrap_err();
+    assert_eq!(error.to_string(), "turnover has no mirror figures");
+}
