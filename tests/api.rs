@@ -17,9 +17,9 @@ use bilateral::record::{
 };
 use bilateral::text::{Kind, Quantity, StatementKind};
 use bilateral::{
-    Amount, Answer, Checker, Currency, CurrencyKind, Dataset, Designation, Economy, EconomyKind, Error, ErrorKind, Figure,
-    Finding, Hedge, Interval, Measure, Numeral, Period, Place, Query, Quote, Record, Report, Source, Span, Ucum, Unit,
-    Verdict,
+    Amount, Answer, Checker, Currency, CurrencyKind, Dataset, Designation, Economy, EconomyKind, Error, ErrorKind,
+    Figure, Finding, Hedge, Interval, Measure, Numeral, Period, Place, Query, Quote, Record, Report, Source, Span,
+    Ucum, Unit, Verdict,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -103,8 +103,10 @@ fn the_public_surface_is_the_one_listed() {
         fs::write(root().join(LISTING), &found).unwrap();
     }
     let listed = fs::read_to_string(root().join(LISTING)).unwrap_or_default();
-    let missing = listed.lines().filter(|line| !found.lines().any(|other| other == *line)).map(|line| format!("- {line}"));
-    let added = found.lines().filter(|line| !listed.lines().any(|other| other == *line)).map(|line| format!("+ {line}"));
+    let missing =
+        listed.lines().filter(|line| !found.lines().any(|other| other == *line)).map(|line| format!("- {line}"));
+    let added =
+        found.lines().filter(|line| !listed.lines().any(|other| other == *line)).map(|line| format!("+ {line}"));
     let changed: Vec<String> = missing.chain(added).collect();
     assert!(found == listed, "{LISTING} is out of date (UPDATE_API=1 renews it)\n{}", changed.join("\n"));
 }
