@@ -164,7 +164,7 @@ fn entry(measures: &'static [Measure], parameters: &RecordParameters) -> impl St
     let bases =
         if irregular { vec![Basis::Level, Basis::Level, Basis::Share, Basis::Change] } else { vec![Basis::Level] };
     let level = parameters.figure.clone();
-    let based = select(bases).prop_flat_map(move |basis| {
+    let numbers = select(bases).prop_flat_map(move |basis| {
         let figure = if basis == Basis::Level { figure(&level) } else { figure(&relative) };
         (Just(basis), figure)
     });
@@ -182,7 +182,7 @@ fn entry(measures: &'static [Measure], parameters: &RecordParameters) -> impl St
         if irregular { optional_name().boxed() } else { Just(Arc::from("")).boxed() },
     );
     let asked = (select(measures), economy_pair(), period(parameters.years.clone()));
-    (asked, based, missing, said, names, quote()).prop_map(|(asked, (basis, figure), missing, said, names, quote)| {
+    (asked, numbers, missing, said, names, quote()).prop_map(|(asked, (basis, figure), missing, said, names, quote)| {
         let (measure, (reporter, partner), period) = asked;
         let signed = basis == Basis::Change || measure == Measure::Balance;
         let figure = if figure.value().is_sign_negative() && !signed { figure.negated() } else { figure };

@@ -160,7 +160,6 @@ fn broken_sentences_are_noticed() {
     let mut silent = Vec::new();
     for (wording, least) in NOTICED {
         let (made, noticed, missed) = &counts[&wording];
-        println!("{wording:?}: {noticed} of {made} noticed");
         if noticed * 100 < made * least {
             silent.extend(missed.iter().take(5).map(|broken| format!("{wording:?}, {noticed} of {made}: {broken:?}")));
         }
