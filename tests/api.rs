@@ -38,7 +38,7 @@ macro_rules! each {
 
 #[test]
 fn everything_may_be_sent_shared_and_caught() {
-    each!(anywhere: Amount, Answer<'static>, Checker, Currency, CurrencyKind, Dataset, Designation, Economy, EconomyKind, Figure);
+    each!(anywhere: Amount, Answer, Checker<'static>, Currency, CurrencyKind, Dataset, Designation, Economy, EconomyKind, Figure);
     each!(anywhere: Finding, Hedge, Interval, Measure, Numeral, Period, Place, Query, Quote, Record, Report, Source, Span);
     each!(anywhere: Ucum, Unit, Verdict, Basis, Coverage, DebtWriteOff, Entry, Event, InvestmentTranche, Missing);
     each!(anywhere: Repayment, Standing, Status, TradeVolume, Valuation, Kind, Quantity, StatementKind, How, Op, Step);
