@@ -21,6 +21,7 @@ mod oracle;
 mod properties;
 mod quantities;
 mod query;
+mod properties;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod readme;
 mod records;
