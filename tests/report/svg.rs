@@ -82,12 +82,3 @@ fn a_comparison() {
     let (stated, computed) = ("[45, 50)".parse().unwrap(), "[62.1, 66]".parse().unwrap());
     assert_file("comparison", &comparison(&stated, &computed, Unit::Times).svg().replace("><", ">\n<"));
 }
-
-#[test]
-fn write_pages_to_look_at() {
-    let (report, source) = (super::sample::report(), super::sample::source());
-    let article = bilateral::report::Article::new("a", super::sample::TEXT, &report).with_source(&source);
-    let page = bilateral::report::html::page("Old allies, checked", &[article], &[chart().picture()]).unwrap();
-    std::fs::write("/tmp/plots/page.html", page).unwrap();
-    std::fs::write("/tmp/plots/chart.svg", chart().to_string()).unwrap();
-}
