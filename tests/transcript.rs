@@ -64,7 +64,7 @@ pub(crate) fn settle(path: &Path, committed: &str, now: &str) {
     let (number, shown) = (at + 1, path.strip_prefix(root()).unwrap_or(path).display());
     panic!(
         "{shown} is not what the examples print, first in line {number}\n  committed: {}\n  printed:   {}\n\
-         to accept what is printed: {REFRESH}=1 cargo test --all-features prints",
+         to accept what is printed: {REFRESH}=1 cargo test --all-features -- prints",
         line(&old),
         line(&new)
     );
@@ -145,7 +145,7 @@ fn built(example: &str) -> PathBuf {
     let test = std::env::current_exe().unwrap();
     let folder = test.parent().unwrap().with_file_name("examples");
     let program = folder.join(format!("{example}{}", std::env::consts::EXE_SUFFIX));
-    let advice = "`cargo test` builds the examples, `cargo test --test integration` does not";
+    let advice = "`cargo test` and `cargo test -- NAME` build the examples, `cargo test NAME` does not";
     let time = modified(&program).unwrap_or_else(|| panic!("example {example} is not built: {advice}"));
     let parts = fs::read_to_string(folder.join(format!("{example}.d"))).unwrap_or_default().replace("\\ ", "\0");
     let parts = parts.split_once(": ").map_or("", |(_, parts)| parts).split_whitespace();
