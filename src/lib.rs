@@ -104,6 +104,8 @@ pub mod import;
 mod measure;
 pub mod number;
 pub mod period;
+#[cfg(feature = "proptest")]
+pub mod proptest;
 pub mod query;
 pub mod record;
 pub mod report;

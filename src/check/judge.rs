@@ -88,8 +88,15 @@ impl<'d> Figures<'d> {
         let all: Vec<Verdict> = judged.iter().map(|(verdict, ..)| *verdict).collect();
         let first = judged.first()?;
         // A guess has to fit at face value; words that name their operands may fit loosely.
-        let worst = if matches!(statement.ground, Ground::Inherited | Ground::Row) { Verdict::Compatible } else { Verdict::Loose };
-        let best = judged.iter().filter(|(v, ..)| *v <= worst).min_by_key(|(v, _, reading)| (reading.second, *v > Verdict::Compatible));
+        let worst = if matches!(statement.ground, Ground::Inherited | Ground::Row) {
+            Verdict::Compatible
+        } else {
+            Verdict::Loose
+        };
+        let best = judged
+            .iter()
+            .filter(|(v, ..)| *v <= worst)
+            .min_by_key(|(v, _, reading)| (reading.second, *v > Verdict::Compatible));
         let (verdict, chosen) = match (statement.ground, best) {
             (_, Some(best)) if best.2.second => (Verdict::DependsOnReading, best),
             (_, Some(best)) => (best.0, best),

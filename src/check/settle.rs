@@ -9,26 +9,36 @@ pub(crate) type Judged<'s> = (&'s Statement, Option<Judgement<'s>>);
 
 /// One judgement for each figure and kind: what the clause names outranks a guess, a contradiction outranks agreement, and
 /// "cannot be checked" stands only where nothing else does.
-pub(crate) fn settle<'a, 's>(judged: &'a [Judged<'s>]) -> impl Iterator<Item = (&'s Statement, Option<&'a Judgement<'s>>)> {
-    judged.iter().enumerate().filter_map(move |(i, (statement, judgement))| {
-        let same = |other: &Statement| other.stated.is_some() && other.stated == statement.stated;
-        let Some(judgement) = judgement else {
-            let told = judged.iter().any(|(other, judged)| same(other) && judged.is_some());
-            let silent = judged.iter().take(i).any(|(other, judged)| same(other) && judged.is_none() && other.kind == statement.kind);
-            return (statement.readings.is_empty() && !told && !silent).then_some((*statement, None));
-        };
-        if judgement.verdict.is_contradicted()
-            && (rests_on_wrong_change(judged, statement)
-                || explains_another(judged, statement, judgement) || is_explained(judged, statement))
-        {
-            return None;
-        }
-        let rivals = judged.iter().enumerate().filter(|(k, (other, _))| *k != i && same(other) && other.kind == statement.kind);
-        let outranked = rivals.filter_map(|(k, (other, j))| j.as_ref().map(|j| (k, other, j))).any(|(k, other, rival)| {
-            (rank(rival.verdict, other.ground), k) < (rank(judgement.verdict, statement.ground), i)
-        });
-        (!outranked).then_some((*statement, Some(judgement)))
-    })
+pub(crate) fn settle<'a, 's>(judged: &'a [Judged<'s>]) -> Vec<(&'s Statement, Option<&'a Judgement<'s>>)> {
+    let withdrawn = |(statement, judgement): &Judged<'_>| {
+        let contradicted = judgement.as_ref().filter(|j| j.verdict.is_contradicted());
+        contradicted.is_some_and(|judgement| {
+            rests_on_wrong_change(judged, statement)
+                || explains_another(judged, statement, judgement)
+                || is_explained(judged, statement)
+        })
+    };
+    let standing: Vec<&Judged<'s>> = judged.iter().filter(|j| !withdrawn(j)).collect();
+    let kept = standing.iter().enumerate().filter(|(i, one)| stands(&standing, *i, one));
+    kept.map(|(_, (statement, judgement))| (*statement, judgement.as_ref())).collect()
+}
+
+/// Whether nothing said of the same figure takes this one's place.
+fn stands(all: &[&Judged<'_>], index: usize, (statement, judgement): &Judged<'_>) -> bool {
+    let same = |other: &Statement| other.stated.is_some() && other.stated == statement.stated;
+    let Some(judgement) = judgement else {
+        let told = all.iter().any(|(other, judged)| same(other) && judged.is_some());
+        let twin = |(other, judged): &&&Judged<'_>| same(other) && judged.is_none() && other.kind == statement.kind;
+        return statement.readings.is_empty() && !told && !all.iter().take(index).any(|one| twin(&one));
+    };
+    let own = (rank(judgement.verdict, statement.ground), index);
+    let rivals = all.iter().enumerate().filter(|(k, (other, _))| *k != index && same(other));
+    let outranked = |(k, (other, rival)): (usize, &&Judged<'_>)| {
+        // A guess at a share or a change of an unexplained percentage gives way to any better reading of it.
+        let rivalling = other.kind == statement.kind || statement.ground == Ground::Inherited;
+        rival.as_ref().is_some_and(|rival| rivalling && (rank(rival.verdict, other.ground), k) < own)
+    };
+    !rivals.into_iter().any(outranked)
 }
 
 const fn rank(verdict: Verdict, ground: Ground) -> (u8, bool) {
@@ -56,8 +66,11 @@ fn rests_on_wrong_change(judged: &[Judged<'_>], statement: &Statement) -> bool {
 fn is_explained(judged: &[Judged<'_>], statement: &Statement) -> bool {
     let own = |quantity: &usize| statement.operands.iter().any(|(q, _)| q == quantity);
     judged.iter().any(|(other, judgement)| {
-        let same = other.ground == Ground::Inherited && other.stated == statement.stated && other.kind == statement.kind;
-        let Some(judgement) = judgement.as_ref().filter(|j| same && j.verdict <= Verdict::Compatible) else { return false };
+        let same =
+            other.ground == Ground::Inherited && other.stated == statement.stated && other.kind == statement.kind;
+        let Some(judgement) = judgement.as_ref().filter(|j| same && j.verdict <= Verdict::Compatible) else {
+            return false;
+        };
         let used = judgement.reading.expression.quantities();
         used.iter().any(own) && !used.iter().all(own)
     })
@@ -87,8 +100,7 @@ pub(crate) fn in_parallel(figures: &Figures<'_>, statements: &[Statement]) -> Ve
         let judgement = figures.judge(statement).filter(|j| j.verdict <= Verdict::Compatible)?;
         judgement.reading.expression.quantities().last().copied()
     };
-    let fitting: Vec<(usize, usize)> =
-        shares.iter().filter_map(|s| Some((s.stated?, whole(s)?))).collect();
+    let fitting: Vec<(usize, usize)> = shares.iter().filter_map(|s| Some((s.stated?, whole(s)?))).collect();
     let apart = shares.iter().filter(|s| figures.judge(s).is_none());
     apart
         .filter_map(|share| {

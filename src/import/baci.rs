@@ -15,11 +15,12 @@ use super::header::Header;
 use super::known::{self, Memo};
 use super::lines::{Lines, Step};
 use super::rows::{Layout, decoded};
-use super::{Format, Import, Options};
-use crate::dataset::table::{Cell, Classification, Commodity, Compilation, Flow, Marks, Observation, Valuation};
+use super::{Format, Import, Options, baci_quick};
+use crate::dataset::table::{Builder, Cell, Classification, Commodity, Compilation, Flow, Marks, Observation};
 use crate::economy::Economy;
 use crate::error::{Error, ErrorKind, Place};
 use crate::period::Period;
+use crate::record::Valuation;
 
 /// The observations of a BACI file.
 ///
@@ -50,6 +51,7 @@ pub(super) struct Baci {
     years: Memo<Period>,
     exporters: Memo<Economy>,
     importers: Memo<Economy>,
+    columns: usize,
     countries: Option<Arc<Countries>>,
     classification: Classification,
 }
@@ -66,6 +68,7 @@ impl Baci {
             years: Memo::new(),
             exporters: Memo::new(),
             importers: Memo::new(),
+            columns: header.len(),
             countries: options.countries.clone(),
             classification: edition(options.name()),
         })
@@ -84,19 +87,46 @@ impl Layout for Baci {
         let period = self.years.get(fields.get(self.year), year).map_err(Fault::at(self.year))?;
         let exporter = self.exporters.get(fields.get(self.exporter), economy).map_err(Fault::at(self.exporter))?;
         let importer = self.importers.get(fields.get(self.importer), economy).map_err(Fault::at(self.importer))?;
-        let mut observation = Observation::new(exporter, importer, Flow::Exports, period, self.dollars(fields)?);
-        observation.classification = self.classification;
+        let observation = Observation::new(exporter, importer, Flow::Exports, period, self.dollars(fields)?);
+        let mut observation = self.completed(observation);
         (observation.commodity, observation.marks) =
             product(fields.get(self.product)).map_err(Fault::at(self.product))?;
         observation.quantity = fields.amount(self.quantity)?;
-        observation.quantity_unit = METRIC_TONS;
-        observation.valuation = Valuation::Fob;
-        observation.compilation = Compilation::Reconciled;
         Ok(observation)
+    }
+
+    fn quick(&mut self, bytes: &[u8], delimiter: u8, builder: &mut Builder) -> (usize, u64) {
+        let order = [self.year, self.exporter, self.importer, self.product, self.value, self.quantity];
+        if order != [0, 1, 2, 3, 4, 5] || delimiter != b',' || self.columns != 6 {
+            return (0, 0);
+        }
+        baci_quick::take(self, bytes, builder)
     }
 }
 
 impl Baci {
+    /// Year, exporter and importer of the first three fields; none unless the columns stand in the usual order.
+    pub(super) fn whose(&mut self, prefix: &[u8]) -> Option<Observation> {
+        let mut fields = std::str::from_utf8(prefix).ok()?.split(',');
+        let countries = self.countries.as_deref();
+        let read = |text: &str| economy(text, countries);
+        let period = self.years.get(fields.next()?, year).ok()?;
+        let exporter = self.exporters.get(fields.next()?, read).ok()?;
+        let importer = self.importers.get(fields.next()?, read).ok()?;
+        let observation = Observation::new(exporter, importer, Flow::Exports, period, Cell::ABSENT);
+        Some(self.completed(observation))
+    }
+
+    /// What all rows have in common.
+    fn completed(&self, observation: Observation) -> Observation {
+        let mut observation = observation;
+        observation.classification = self.classification;
+        observation.quantity_unit = METRIC_TONS;
+        observation.valuation = Valuation::Fob;
+        observation.compilation = Compilation::Reconciled;
+        observation
+    }
+
     fn dollars(&self, fields: &Fields<'_>) -> Result<Cell, Fault> {
         let wrong = |what| Fault::new(self.value, Error::syntax("value", fields.get(self.value), what));
         let thousands = fields.amount(self.value)?;

@@ -15,12 +15,11 @@ use super::header::Header;
 use super::known::{self, Area, Memo};
 use super::rows::Layout;
 use super::{Format, Import, Options};
-use crate::dataset::table::{
-    Cell, Classification, Commodity, Compilation, Flow, Marks, Observation, Parts, Tag, Valuation,
-};
+use crate::dataset::table::{Cell, Classification, Commodity, Compilation, Flow, Marks, Observation, Parts, Tag};
 use crate::economy::Economy;
 use crate::error::{Error, ErrorKind};
 use crate::period::Period;
+use crate::record::Valuation;
 
 /// The observations of a file of the new API or web site.
 ///

@@ -39,14 +39,7 @@ pub(crate) struct Made {
     pub(crate) fields: Vec<String>,
 }
 
-/// The object around the records, or the array of them.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Envelope<'t> {
-    Object(#[serde(borrow)] Members<'t>),
-    Array(#[serde(borrow)] Vec<&'t RawValue>),
-}
-
+/// The object around the records.
 #[derive(Deserialize)]
 struct Members<'t> {
     #[serde(borrow, alias = "dataset")]
@@ -154,11 +147,12 @@ pub(crate) fn malformed(error: &serde_json::Error) -> Error {
 }
 
 fn objects(text: &str) -> Result<(Vec<String>, List), Error> {
-    // Read once more for the place of an error: an untagged enum has none.
-    serde_json::from_str::<&RawValue>(text).map_err(|error| malformed(&error))?;
-    let envelope: Envelope<'_> = serde_json::from_str(text)
-        .map_err(|_| Error::new(ErrorKind::Data, "JSON without an array \"data\" or \"dataset\" of observations"))?;
-    let (Envelope::Object(Members { data }) | Envelope::Array(data)) = envelope;
+    let data = if text.trim_start().starts_with('[') {
+        serde_json::from_str(text)
+    } else {
+        serde_json::from_str(text).map(|Members { data }| data)
+    };
+    let data: Vec<&RawValue> = data.map_err(|error| malformed(&error))?;
     let ranges = data.iter().map(|raw| {
         let start = offset(text, raw.get());
         (start, start + raw.get().len())

@@ -50,6 +50,17 @@ impl<R: Read> Lines<R> {
         self.start >= self.end
     }
 
+    /// What has been read and not handed out.
+    pub(crate) fn buffered(&self) -> &[u8] {
+        self.buffer.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Hands out whole lines of what is buffered.
+    pub(crate) fn consume(&mut self, bytes: usize, lines: u64) {
+        self.start = (self.start + bytes).min(self.end);
+        self.number += lines;
+    }
+
     /// Finds the next line and returns its place in the buffer.
     pub(crate) fn advance(&mut self) -> Result<(Step, usize, usize), Error> {
         let mut searched = self.start;

@@ -23,8 +23,10 @@ pub fn table(reader: impl Read, options: &Options) -> Result<Loaded, Error> {
     #[cfg(not(feature = "parallel"))]
     let whole = false;
     if !whole {
+        import.quick(&mut intake.builder);
         while let Some(item) = import.next() {
             intake.take(item, import.line())?;
+            import.quick(&mut intake.builder);
         }
     }
     intake.finish(&import)

@@ -33,6 +33,7 @@
 //! ```
 
 pub mod baci;
+mod baci_quick;
 pub mod comtrade;
 pub mod comtrade_classic;
 mod detect;
@@ -156,6 +157,19 @@ impl<'r> Import<'r> {
             Source::Lines(rows) => rows.next(&mut *self.layout, &mut self.notices),
             #[cfg(feature = "json")]
             Source::Json(records) => Ok(records.next(&mut *self.layout)),
+        }
+    }
+
+    /// Puts the rows at hand that are beyond doubt straight into a table.
+    fn quick(&mut self, builder: &mut crate::dataset::table::Builder) {
+        match &mut self.source {
+            Source::Lines(rows) => {
+                let lines = rows.quick(&mut *self.layout, builder);
+                self.summary.rows += lines;
+                self.summary.lines += lines;
+            }
+            #[cfg(feature = "json")]
+            Source::Json(_) => {}
         }
     }
 

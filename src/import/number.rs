@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::fields::{Fault, Fields};
-use crate::dataset::table::{Cell, Missing};
+use crate::dataset::table::Cell;
 use crate::error::Error;
+use crate::record::Missing;
 
 impl Fields<'_> {
     /// The number in a column; a missing one where the field is empty or says so.

@@ -1,7 +1,7 @@
 //! Our own CSV: everything a table holds, one observation a line, in the order of [`COLUMNS`].
 //!
-//! Values are dollars, weights kilograms. A missing number is empty or one of `suppressed`, `not applicable`,
-//! `zero where nothing was given`. Marks are the sum of their bits.
+//! Values are dollars, weights kilograms. A missing number is empty or one of `suppressed`, `not_applicable`,
+//! `zero_not_given`. Marks are the sum of their bits.
 
 use std::io::{Read, Write};
 
@@ -12,10 +12,11 @@ use super::known::Memo;
 use super::number;
 use super::rows::Layout;
 use super::{Format, Import, Options};
-use crate::dataset::table::{Cell, Marks, Missing, Observation, Parts, Tag};
+use crate::dataset::table::{Cell, Marks, Observation, Parts, Tag};
 use crate::economy::Economy;
 use crate::error::Error;
 use crate::period::Period;
+use crate::record::Missing;
 
 /// The columns.
 pub const COLUMNS: [&str; 17] = [

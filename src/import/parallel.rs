@@ -78,6 +78,9 @@ fn part(piece: Piece, delimiter: u8, columns: usize, options: &Options) -> Part 
     let (mut intake, mut summary, mut notices) = (Intake::new(options), Summary::default(), Vec::new());
     let mut failed = None;
     while failed.is_none() {
+        let quick = rows.quick(&mut *layout, &mut intake.builder);
+        summary.rows += quick;
+        summary.lines += quick;
         let item = match rows.next(&mut *layout, &mut notices) {
             Ok(Outcome::End) => break,
             Ok(Outcome::Blank) => {

@@ -7,7 +7,7 @@ use super::fields::{Fault, Fields, Row};
 use super::header::Header;
 use super::lines::{Lines, Step, too_long};
 use super::options::Notice;
-use crate::dataset::table::Observation;
+use crate::dataset::table::{Builder, Observation};
 use crate::error::{Error, ErrorKind};
 
 /// What the fields of a row mean.
@@ -15,6 +15,12 @@ pub(crate) trait Layout: Send + Sync + std::fmt::Debug {
     /// The same layout for another thread.
     #[cfg(feature = "parallel")]
     fn fork(&self) -> Box<dyn Layout>;
+
+    /// Puts the lines at the front of `bytes` that are beyond doubt straight into a table: how many bytes and lines. Those
+    /// from the first doubtful line on are read in the general way.
+    fn quick(&mut self, _bytes: &[u8], _delimiter: u8, _builder: &mut Builder) -> (usize, u64) {
+        (0, 0)
+    }
 
     /// The observation of a row.
     fn read(&mut self, fields: &Fields<'_>) -> Result<Observation, Fault>;
@@ -96,6 +102,13 @@ impl<R: Read> Rows<R> {
     /// Whether the next row will be read from a new chunk.
     pub(crate) fn is_drained(&self) -> bool {
         self.lines.is_drained()
+    }
+
+    /// Puts lines straight into a table, as far as the layout takes them: how many.
+    pub(crate) fn quick(&mut self, layout: &mut dyn Layout, builder: &mut Builder) -> u64 {
+        let (bytes, lines) = layout.quick(self.lines.buffered(), self.delimiter, builder);
+        self.lines.consume(bytes, lines);
+        lines
     }
 
     /// The next line.

@@ -15,10 +15,11 @@ use super::header::Header;
 use super::known::{self, Memo};
 use super::rows::Layout;
 use super::{Format, Import, Options};
-use crate::dataset::table::{Cell, Commodity, Flow, Marks, Missing, Observation, Valuation};
+use crate::dataset::table::{Cell, Commodity, Flow, Marks, Observation};
 use crate::economy::Economy;
 use crate::error::{Error, ErrorKind};
 use crate::period::Period;
+use crate::record::{Missing, Valuation};
 
 /// The observations of an SDMX-CSV file.
 ///

@@ -130,6 +130,9 @@ struct Reading<'t, 's> {
 
 impl Reading<'_, '_> {
     fn observations(&mut self, series: &str, observations: &Observations<'_>) -> Result<(), Error> {
+        if observations.is_empty() {
+            return Ok(());
+        }
         let dimensions = &self.structure.dimensions;
         let mut common: Vec<String> = dimensions.data_set.iter().map(only).collect::<Result<_, _>>()?;
         common.extend(keyed(series, &dimensions.series)?);

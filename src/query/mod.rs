@@ -3,6 +3,8 @@
 mod answer;
 mod choose;
 mod eval;
+pub mod indicators;
+mod of_table;
 mod op;
 mod parse;
 mod print;

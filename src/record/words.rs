@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 
 /// An enum whose values are written and read as one word each; serde uses the word.
 macro_rules! words {
@@ -113,9 +113,18 @@ words! {
     Suppressed = "suppressed",
     /// The question does not arise.
     NotApplicable = "not_applicable",
+    /// Printed as 0 where nothing was given: a weight of 0 beside a positive value.
+    ZeroNotGiven = "zero_not_given",
 }
 
 impl std::error::Error for Missing {}
+
+impl Missing {
+    /// The error of a computation that would need the number.
+    pub(crate) fn refuse(self, what: &str) -> Error {
+        Error::new(ErrorKind::Missing, format!("{what} is {self}"))
+    }
+}
 
 words! {
     /// What happened to a debt agreement on a day.

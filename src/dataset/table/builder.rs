@@ -162,6 +162,15 @@ impl Builder {
         Ok(())
     }
 
+    /// Adds a row that differs from the last one in commodity, value (in thousandths of a dollar) and quantity only; `false` if it cannot be added, and
+    /// then nothing was.
+    pub(crate) fn push_next(&mut self, commodity: u32, thousandths: i64, quantity: Cell) -> bool {
+        let Some(value) = Value::new(thousandths) else { return false };
+        self.ordered &= self.rows.commodities.last().is_none_or(|&last| last < commodity);
+        self.rows.push_next(commodity, value, quantity);
+        true
+    }
+
     #[cold]
     fn rounded(&mut self, observation: &Observation) -> Result<Value, Error> {
         let refuse = || {

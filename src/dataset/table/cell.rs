@@ -6,55 +6,20 @@ use rust_decimal::Decimal;
 
 use crate::error::{Error, ErrorKind};
 use crate::number::Interval;
+use crate::record::Missing;
 
-/// Why an observation has no number. The kinds follow the observation and confidentiality status lists of SDMX.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Missing {
-    /// Nothing was recorded or given: an empty field, `NaN`, `null`, no row.
-    Absent,
-    /// There is a number and it is kept confidential.
-    Suppressed,
-    /// There can be no number.
-    NotApplicable,
-    /// The file prints 0 where it means that nothing was given: a weight of 0 beside a positive value.
-    ZeroNotGiven,
+/// The kinds of missing numbers by their place in a cell.
+const KINDS: [Missing; 4] = [Missing::Absent, Missing::Suppressed, Missing::NotApplicable, Missing::ZeroNotGiven];
+
+/// The kind at this place.
+pub(super) fn kind_at(index: i64) -> Option<Missing> {
+    KINDS.get(usize::try_from(index).ok()?).copied()
 }
 
-impl Missing {
-    const ALL: [(Self, &'static str); 4] = [
-        (Self::Absent, "absent"),
-        (Self::Suppressed, "suppressed"),
-        (Self::NotApplicable, "not applicable"),
-        (Self::ZeroNotGiven, "zero where nothing was given"),
-    ];
-
-    /// The kind at this place of the list.
-    pub(crate) fn at(index: i64) -> Option<Self> {
-        let index = usize::try_from(index).ok()?;
-        Self::ALL.get(index).map(|(kind, _)| *kind)
-    }
-
-    /// The place of the kind in the list.
-    pub(crate) fn index(self) -> i64 {
-        let index = Self::ALL.iter().position(|(other, _)| *other == self);
-        index.and_then(|index| i64::try_from(index).ok()).unwrap_or(0)
-    }
-
-    fn words(self) -> &'static str {
-        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, words)| words)
-    }
-
-    /// The error of a computation that would need the number.
-    pub(crate) fn refuse(self, what: &str) -> Error {
-        Error::new(ErrorKind::Missing, format!("{what} is {self}"))
-    }
-}
-
-impl fmt::Display for Missing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.words())
-    }
+/// The place of a kind.
+pub(super) fn index_of(kind: Missing) -> i64 {
+    let index = KINDS.iter().position(|other| *other == kind);
+    index.and_then(|index| i64::try_from(index).ok()).unwrap_or(0)
 }
 
 /// A decimal number of up to 17 digits with up to 14 decimals, exact, or the reason why there is none; eight bytes.
@@ -65,7 +30,8 @@ impl fmt::Display for Missing {
 /// - `Cell::try_from(decimal)?.number() == Ok(decimal)`; a decimal that does not fit is an error, never another number.
 ///
 /// ```
-/// use bilateral::dataset::table::{Cell, Missing};
+/// use bilateral::dataset::table::Cell;
+/// use bilateral::record::Missing;
 /// use rust_decimal::Decimal;
 ///
 /// let value = Cell::try_from(Decimal::new(23_685_927, 3))?;
@@ -112,7 +78,7 @@ impl Cell {
         if self.0.rem_euclid(RADIX) != MISSING {
             return None;
         }
-        Missing::at(self.0.div_euclid(RADIX))
+        kind_at(self.0.div_euclid(RADIX))
     }
 
     /// The number, or why there is none.
@@ -159,7 +125,7 @@ impl Cell {
 
 impl From<Missing> for Cell {
     fn from(kind: Missing) -> Self {
-        Self(kind.index() * RADIX + MISSING)
+        Self(index_of(kind) * RADIX + MISSING)
     }
 }
 
@@ -215,7 +181,7 @@ mod tests {
 
     #[test]
     fn missing_is_typed() {
-        for (kind, _) in Missing::ALL {
+        for kind in KINDS {
             assert_eq!(Cell::from(kind).missing(), Some(kind));
             assert_eq!(Cell::from(kind).fixed(3), None);
         }

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::cell::{Cell, Missing};
+use super::cell::{Cell, index_of, kind_at};
+use crate::record::Missing;
 
 /// Values are counted in thousandths of a dollar: whole dollars of BACI and cents of UN Comtrade are exact, and
 /// 9.2 quadrillion dollars fit.
@@ -19,9 +20,14 @@ impl Value {
     /// The value of a cell; `None` where it is no whole number of thousandths that fits.
     pub(crate) fn of(cell: Cell) -> Option<Self> {
         match cell.missing() {
-            Some(kind) => Some(Self(i64::MIN + kind.index())),
+            Some(kind) => Some(Self(i64::MIN + index_of(kind))),
             None => cell.fixed(VALUE_SCALE).filter(|&v| v >= LOWEST).map(Self),
         }
+    }
+
+    /// A number of thousandths of a dollar; `None` where it does not fit into a cell either.
+    pub(crate) fn new(thousandths: i64) -> Option<Self> {
+        (thousandths.unsigned_abs() < 1 << 59).then_some(Self(thousandths))
     }
 
     pub(crate) const fn number(self) -> Option<i64> {
@@ -37,7 +43,7 @@ impl Value {
 
     pub(crate) fn missing(self) -> Option<Missing> {
         let index = self.0.checked_sub(i64::MIN).filter(|_| self.0 < LOWEST)?;
-        Missing::at(index)
+        kind_at(index)
     }
 }
 
@@ -87,6 +93,13 @@ impl<T: Copy + PartialEq> Sparse<T> {
         } else if value != self.usual {
             self.values.resize(length, self.usual);
             self.values.push(value);
+        }
+    }
+
+    /// Adds the last entry once more.
+    pub(crate) fn repeat(&mut self) {
+        if let Some(&last) = self.values.last() {
+            self.values.push(last);
         }
     }
 
@@ -154,6 +167,16 @@ impl Columns {
         self.commodities.push(row.commodity);
         self.values.push(row.value);
         self.quantities.push(row.quantity);
+    }
+
+    /// Adds a row that is like the last one but for three columns.
+    pub(crate) fn push_next(&mut self, commodity: u32, value: Value, quantity: Cell) {
+        self.units.repeat();
+        self.weights.repeat();
+        self.marks.repeat();
+        self.commodities.push(commodity);
+        self.values.push(value);
+        self.quantities.push(quantity);
     }
 
     pub(crate) fn row(&self, index: usize) -> Option<Row> {

@@ -1,4 +1,4 @@
-//! Which way goods went, and what the value of a flow includes.
+//! Which way goods went, in which classification, and whose number a value is.
 
 use std::fmt;
 use std::str::FromStr;
@@ -129,18 +129,6 @@ impl Flow {
 }
 
 coded! {
-    /// Whether freight and insurance up to the importer's border are in a value. Kept for each observation, because
-    /// some countries compile imports free on board.
-    Valuation "valuation":
-    /// Cost, insurance and freight included.
-    Cif "CIF",
-    /// Free on board: without them.
-    Fob "FOB",
-    /// The file does not say.
-    Unstated "unstated",
-}
-
-coded! {
     /// Whose number a value is.
     Compilation "compilation":
     /// As the reporter filed it.
@@ -205,8 +193,8 @@ mod tests {
         for classification in Classification::all() {
             assert_eq!(classification.code().parse::<Classification>().unwrap(), classification);
         }
-        let message = "cif".parse::<Valuation>().unwrap_err().to_string();
-        assert_eq!(message, "valuation \"cif\": expected one of CIF, FOB, unstated");
+        let message = "filed".parse::<Compilation>().unwrap_err().to_string();
+        assert_eq!(message, "compilation \"filed\": expected one of reported, reconciled");
     }
 
     #[test]

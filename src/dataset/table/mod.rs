@@ -29,6 +29,9 @@ mod columns;
 mod commodity;
 mod flow;
 mod observation;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod products;
 mod ratio;
 mod select;
 mod top;
@@ -39,9 +42,9 @@ use crate::error::{Error, ErrorKind};
 use crate::period::Period;
 
 pub use builder::{Builder, Clash, Remarks};
-pub use cell::{Cell, Missing};
+pub use cell::Cell;
 pub use commodity::{Commodity, Level};
-pub use flow::{Classification, Compilation, Flow, Valuation};
+pub use flow::{Classification, Compilation, Flow};
 pub use observation::{Marks, Observation, Parts, Stream, Tag};
 pub use ratio::ratio;
 pub use select::Selection;

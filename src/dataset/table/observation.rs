@@ -4,9 +4,10 @@ use std::fmt;
 
 use super::cell::Cell;
 use super::commodity::{Commodity, Level};
-use super::flow::{Classification, Compilation, Flow, Valuation};
+use super::flow::{Classification, Compilation, Flow};
 use crate::economy::Economy;
 use crate::period::Period;
+use crate::record::Valuation;
 
 /// Which part of a flow an observation is: by second partner, customs procedure, mode of transport and mode of supply.
 /// `None` is the total over that dimension (second partner 0, `C00`, 0 and 0 in files), and so is an empty field.

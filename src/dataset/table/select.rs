@@ -197,6 +197,21 @@ impl<'t> Selection<'t> {
         self.ranges().map(|(_, _, range)| range.len()).sum()
     }
 
+    /// The levels of detail below the total that the rows have, with their classifications, once for each block.
+    pub(super) fn details(self) -> Vec<(Level, Classification)> {
+        let streams = self.ranges().map(|(_, stream, _)| (stream.level, stream.classification));
+        streams.filter(|(level, _)| *level != Level::Total).collect()
+    }
+
+    /// Each row's commodity with its value.
+    pub(super) fn codes(self) -> impl Iterator<Item = (u32, Tally)> {
+        self.ranges().flat_map(move |(_, _, range)| {
+            let codes = self.table.rows.commodities.get(range.clone()).unwrap_or_default();
+            let values = self.table.rows.values.get(range).unwrap_or_default();
+            codes.iter().zip(values).map(|(&code, value)| (code, Tally::of(std::slice::from_ref(value))))
+        })
+    }
+
     /// The sum of the values, from the rows themselves.
     ///
     /// # Errors

@@ -6,13 +6,14 @@ use rust_decimal::Decimal;
 
 use super::columns::dollars;
 use super::commodity::Level;
-use super::flow::{Classification, Compilation, Flow, Valuation};
+use super::flow::{Classification, Compilation, Flow};
 use super::{Block, Stream, Table, ratio, too_large};
 use crate::economy::Economy;
 use crate::error::{Error, ErrorKind};
 use crate::measure::Measure;
 use crate::number::Interval;
 use crate::period::Period;
+use crate::record::Valuation;
 
 /// Whose report of a flow to use. Imports of A from B as A reports them need not be the exports of B to A as B reports
 /// them: valuation, coverage and timing differ, and the partner of an import is the country of origin.

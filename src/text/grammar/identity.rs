@@ -45,7 +45,8 @@ impl<'a> Levels<'a> {
     /// Whose balance it is: 1 for that of the economy whose flows are told, -1 for the other side's, 0 where the words leave
     /// it open.
     fn view(&self, balance: &Level, exports: &Level, imports: &Level) -> i8 {
-        let mut named: Vec<Economy> = [balance, exports, imports].iter().flat_map(|l| self.parties(l)).copied().collect();
+        let mut named: Vec<Economy> =
+            [balance, exports, imports].iter().flat_map(|l| self.parties(l)).copied().collect();
         named.sort();
         named.dedup();
         let one_flow = imports.side.is_none() || imports.side == exports.side;

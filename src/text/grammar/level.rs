@@ -49,7 +49,8 @@ impl Level {
             .map(|mention| {
                 let frame = frames.iter().find(|f| f.to.iter().chain(&f.from).any(|m| m.at == mention.at));
                 let paired = in_turn.iter().find(|(at, _)| *at == mention.at).map(|(_, measure)| (*measure, 0));
-                let measure = paired.or_else(|| measure_at(clause, mention.at)).or_else(|| frame.and_then(|f| f.measure));
+                let measure =
+                    paired.or_else(|| measure_at(clause, mention.at)).or_else(|| frame.and_then(|f| f.measure));
                 let measure = measure.or_else(|| measure_before(clause, mention.at));
                 let current = measure.map(|(m, _)| m).filter(|_| mention.role != Role::From);
                 let head = current.is_some_and(|m| !seen.contains(&m));
@@ -105,7 +106,8 @@ fn measures_in_turn(clause: Clause<'_>, mentions: &[Mention]) -> Vec<(usize, Mea
 
 const fn is_level(mention: &Mention) -> bool {
     let amount = matches!(mention.unit, Unit::Money(_) | Unit::Measure(_) | Unit::Number);
-    amount && matches!(mention.role, Role::Level | Role::To | Role::From | Role::Whole | Role::Remaining | Role::Apposed)
+    amount
+        && matches!(mention.role, Role::Level | Role::To | Role::From | Role::Whole | Role::Remaining | Role::Apposed)
 }
 
 fn time_after(clause: Clause<'_>, at: usize) -> Option<Time> {
@@ -128,19 +130,44 @@ fn measure_at(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
             continue;
         }
         let passes = seen.is_none() && (i == next || matches!(clause.cue(next), Cue::Of | Cue::In | Cue::Reach));
-        let open = matches!(clause.item(i), Some(Item::Word(Cue::Of | Cue::In | Cue::Filler | Cue::None | Cue::Reach | Cue::Total)));
+        let open = matches!(
+            clause.item(i),
+            Some(Item::Word(Cue::Of | Cue::In | Cue::Filler | Cue::None | Cue::Reach | Cue::Total))
+        );
         if !(passes && open) {
             break;
         }
     }
-    seen.filter(|_| matches!(clause.cue(next), Cue::Of | Cue::In | Cue::Reach) || measure_of(clause.cue(next)).is_some())
+    seen.filter(|_| {
+        matches!(clause.cue(next), Cue::Of | Cue::In | Cue::Reach) || measure_of(clause.cue(next)).is_some()
+    })
 }
 
 /// The word before the measure that says which part of it is meant; nothing for words that leave it whole.
 fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
     const WHOLE: [&str; 22] = [
-        "goods", "merchandise", "foreign", "bilateral", "mutual", "two-way", "external", "global", "overseas", "net",
-        "trade", "country", "nation", "outbound", "inbound", "commodity", "product", "s", "current", "visible", "of", "outward",
+        "goods",
+        "merchandise",
+        "foreign",
+        "bilateral",
+        "mutual",
+        "two-way",
+        "external",
+        "global",
+        "overseas",
+        "net",
+        "trade",
+        "country",
+        "nation",
+        "outbound",
+        "inbound",
+        "commodity",
+        "product",
+        "s",
+        "current",
+        "visible",
+        "of",
+        "outward",
     ];
     let i = clause.find_before(at, |cue| measure_of(cue).is_some())?;
     if clause.tokens.iter().take(at).skip(i.saturating_sub(2)).any(|t| t.cue() == Cue::Services)
@@ -159,5 +186,6 @@ fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
 }
 
 fn is_total(clause: Clause<'_>, at: usize) -> bool {
-    (at.saturating_sub(6)..at).any(|i| clause.cue(i) == Cue::Total) || clause.cue(at + 1) == Cue::In && clause.cue(at + 2) == Cue::Total
+    (at.saturating_sub(6)..at).any(|i| clause.cue(i) == Cue::Total)
+        || clause.cue(at + 1) == Cue::In && clause.cue(at + 2) == Cue::Total
 }

@@ -136,7 +136,9 @@ impl<'d> Clause<'d> {
     }
 
     pub(crate) fn is_boundary(&self, at: usize) -> bool {
-        (matches!(self.cue(at), Cue::While) && self.word(at) != "when") || self.is_mark(at, ';') || self.is_mark(at, ':')
+        (matches!(self.cue(at), Cue::While) && self.word(at) != "when")
+            || self.is_mark(at, ';')
+            || self.is_mark(at, ':')
     }
 
     /// The token after a quantity and everything in apposition to it: "(5 percent)", ", or 5 percent,".
@@ -177,19 +179,11 @@ impl Mention {
             };
             let (role, sign) = match (read.kind, role) {
                 // A bare count is a level only where a preposition says so: "three stages" is none.
-                (Kind::Number, Role::Level | Role::Apposed) => (Role::Unknown, 0),
+                (Kind::Number, Role::Level | Role::Apposed) if read.figure.value() < THOUSAND => (Role::Unknown, 0),
                 other => (other.1, sign),
             };
             let listed = is_listed(clause, at);
-            found.push(Self {
-                quantity,
-                at,
-                role,
-                sign,
-                listed,
-                basis: basis(clause, at),
-                unit: read.figure.unit(),
-            });
+            found.push(Self { quantity, at, role, sign, listed, basis: basis(clause, at), unit: read.figure.unit() });
         }
         resolve_appositions(&mut found);
         if clause.opens_earlier() {
@@ -199,6 +193,8 @@ impl Mention {
         found
     }
 }
+
+const THOUSAND: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
 
 fn is_duration(unit: Unit) -> bool {
     matches!(unit, Unit::Measure(code) if matches!(code.code(), "a" | "mo" | "wk" | "d" | "h" | "min" | "s" | "years" | "months" | "days"))
@@ -238,7 +234,9 @@ fn apposed_role(before: Mention, mention: &Mention) -> (Role, i8) {
         (Role::Factor, false, _) => (Role::Level, 0),
         (Role::Change | Role::Delta, false, _) => (Role::Delta, before.sign),
         (Role::Share, false, true) => (Role::Level, 0),
-        (Role::Level | Role::To | Role::From, true, _) => (Role::Share, 0),
+        // "from $315 million (12 per cent)": beside a base stands the change.
+        (Role::From, true, _) => (Role::Change, before.sign),
+        (Role::Level | Role::To, true, _) => (Role::Share, 0),
         (Role::Share, true, _) => (Role::Share, 0),
         _ => (Role::Apposed, 0),
     }
@@ -277,11 +275,25 @@ fn sign_after(clause: Clause<'_>, at: usize) -> i8 {
         return sign_of(cue);
     }
     // A noun: "a 5 percent annual increase"; a verb or "up" before a number belongs to that number.
-    let noun = (next..next + 4).find(|&i| !matches!(clause.cue(i), Cue::Yearly | Cue::Monthly | Cue::Quarterly | Cue::None | Cue::Volume | Cue::Turnover | Cue::Exports | Cue::Imports) || clause.tokens.get(i).is_none_or(|t| !matches!(t.item, Item::Word(_))));
+    let noun = (next..next + 4).find(|&i| {
+        !matches!(
+            clause.cue(i),
+            Cue::Yearly
+                | Cue::Monthly
+                | Cue::Quarterly
+                | Cue::None
+                | Cue::Volume
+                | Cue::Turnover
+                | Cue::Exports
+                | Cue::Imports
+        ) || clause.tokens.get(i).is_none_or(|t| !matches!(t.item, Item::Word(_)))
+    });
     match noun {
         Some(i) if matches!(clause.cue(i), Cue::Rise | Cue::Fall) => {
             let follows = clause.cue(i + 1);
-            let verb = clause.is_quantity(i + 1) || matches!(follows, Cue::By | Cue::To) || clause.cue(i + 1) == Cue::Filler && clause.is_quantity(i + 2);
+            let verb = clause.is_quantity(i + 1)
+                || matches!(follows, Cue::By | Cue::To)
+                || clause.cue(i + 1) == Cue::Filler && clause.is_quantity(i + 2);
             let bare = matches!(clause.word(i), "up" | "down");
             if verb || (bare && i != next) { 0 } else { sign_of(clause.cue(i)) }
         }
@@ -293,7 +305,14 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     let Some(i) = clause.before(at) else { return (earlier_level(clause, at), 0) };
     let role = match clause.cue(i) {
         Cue::From | Cue::Against => Role::From,
-        Cue::Than => if compares_figure(clause, i) { Role::From } else { Role::Unknown },
+        Cue::More | Cue::Less if clause.before(i).is_some_and(|q| is_relative(clause, q)) => Role::From,
+        Cue::Than => {
+            if compares_figure(clause, i) {
+                Role::From
+            } else {
+                Role::Unknown
+            }
+        }
         // "a rise of 35.7% on 5.18 million tons"
         Cue::On if i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::From,
         Cue::To if is_compared(clause, i) => Role::From,
@@ -375,6 +394,8 @@ fn after_of(clause: Clause<'_>, of: usize, at: usize) -> (Role, i8) {
     match clause.item(i) {
         Some(Item::Word(cue @ (Cue::Rise | Cue::Fall))) => (Role::Delta, sign_of(cue)),
         Some(Item::Word(Cue::Remaining)) => (Role::Remaining, 0),
+        // "30 percent short of the $2.83 billion", "40 percent in excess of KD21.5 billion"
+        Some(Item::Word(Cue::More | Cue::Less)) => (Role::From, 0),
         Some(Item::Quantity(q)) => {
             let share = clause.document.quantities.get(q);
             let share = share.is_some_and(|q| matches!(q.kind, Kind::Percent | Kind::Multiplier));
@@ -390,7 +411,10 @@ fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
     let words = (next..next + 5).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ','));
     let mut earlier = false;
     for i in words {
-        if matches!(clause.cue(i), Cue::Rise | Cue::Fall | Cue::More | Cue::Less | Cue::Compared | Cue::Against | Cue::From) {
+        if matches!(
+            clause.cue(i),
+            Cue::Rise | Cue::Fall | Cue::More | Cue::Less | Cue::Compared | Cue::Against | Cue::From
+        ) {
             return Role::Level;
         }
         if let Some(Item::Time(t)) = clause.item(i) {
@@ -398,7 +422,9 @@ fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
             break;
         }
     }
-    if earlier && clause.tokens.get(..at).is_some_and(|before| before.iter().any(|t| matches!(t.item, Item::Quantity(_)))) {
+    if earlier
+        && clause.tokens.get(..at).is_some_and(|before| before.iter().any(|t| matches!(t.item, Item::Quantity(_))))
+    {
         Role::From
     } else {
         Role::Level

@@ -9,7 +9,12 @@ use crate::measure::Measure;
 use crate::text::cue::Cue;
 
 /// The ratios of a sentence whose base is named by its measure.
-pub(crate) fn statements(clause: Clause<'_>, sentence: usize, mentions: &[Mention], levels: &[Level]) -> Vec<Statement> {
+pub(crate) fn statements(
+    clause: Clause<'_>,
+    sentence: usize,
+    mentions: &[Mention],
+    levels: &[Level],
+) -> Vec<Statement> {
     let factors = mentions.iter().filter(|m| m.role == Role::Factor);
     factors.filter_map(|factor| statement(clause, sentence, factor, levels)).collect()
 }
@@ -18,7 +23,8 @@ fn statement(clause: Clause<'_>, sentence: usize, factor: &Mention, levels: &[Le
     let than = (factor.at + 1..factor.at + 5).find(|&i| clause.cue(i) == Cue::Than || clause.word(i) == "as")?;
     let noun = (than + 1..than + 5).find(|&i| measure_of(clause.cue(i)).is_some())?;
     // A measure that is narrowed ("trade with China") is not the one the text gave a figure for.
-    let narrowed = clause.tokens.get(noun + 1).is_some_and(|t| matches!(t.cue(), Cue::With | Cue::To | Cue::From | Cue::Of));
+    let narrowed =
+        clause.tokens.get(noun + 1).is_some_and(|t| matches!(t.cue(), Cue::With | Cue::To | Cue::From | Cue::Of));
     let (bottom, _) = measure_of(clause.cue(noun)).filter(|_| !narrowed)?;
     let less = (factor.at + 1..=than).any(|i| sign_of(clause.cue(i)) < 0);
     let subject = clause.find_before(factor.at, |cue| measure_of(cue).is_some() || cue == Cue::Pronoun)?;
@@ -39,6 +45,7 @@ fn statement(clause: Clause<'_>, sentence: usize, factor: &Mention, levels: &[Le
 
 /// The level told last before a place, of a measure if one is asked for.
 fn last(levels: &[Level], sentence: usize, at: usize, measure: Option<Measure>) -> Option<&Level> {
-    let told = |l: &&Level| !l.earlier && !l.target && (l.sentence, l.at) < (sentence, at) && l.sentence + 3 >= sentence;
+    let told =
+        |l: &&Level| !l.earlier && !l.target && (l.sentence, l.at) < (sentence, at) && l.sentence + 3 >= sentence;
     levels.iter().rev().filter(told).find(|l| measure.is_none_or(|m| l.is(m) && l.qualifier.is_none()))
 }

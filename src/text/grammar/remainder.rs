@@ -30,11 +30,15 @@ fn statement(opens_of: bool, rest: &Level, levels: &[Level], shares: &[Mention])
                 .reading(Reading::taken("the amount is the whole", E::product(whole.clone(), left.clone())))
                 .reading(Reading::taken(
                     "the amount is the part taken",
-                    E::product(E::difference(E::quotient(E::constant(100), E::Quantity(share.quantity)), E::constant(1)), whole),
+                    E::product(
+                        E::difference(E::quotient(E::constant(100), E::Quantity(share.quantity)), E::constant(1)),
+                        whole,
+                    ),
                 ));
         }
     }
-    let own: Vec<&&Level> = earlier.iter().filter(|l| l.sentence == rest.sentence && (opens_of || l.role != Role::From)).collect();
+    let own: Vec<&&Level> =
+        earlier.iter().filter(|l| l.sentence == rest.sentence && (opens_of || l.role != Role::From)).collect();
     if let [whole, parts @ ..] = own.as_slice()
         && parts.len() >= 2
     {
@@ -43,7 +47,8 @@ fn statement(opens_of: bool, rest: &Level, levels: &[Level], shares: &[Mention])
         let named = Reading::taken("the whole less the parts named", rest);
         if opens_of {
             // "Of the $7.2 million, $4.1 million was paid ... and $1.9 million ...; the remaining $2.1 million"
-            let operands = own.iter().map(|l| (l.quantity, "part")).chain([(statement.stated.unwrap_or_default(), "stated")]);
+            let operands =
+                own.iter().map(|l| (l.quantity, "part")).chain([(statement.stated.unwrap_or_default(), "stated")]);
             return Some(statement.reading(named).with(operands).on(Ground::Stated));
         }
         statement = statement.reading(named);

@@ -28,7 +28,12 @@ enum Of {
 struct Follows(usize);
 
 /// The shares of a sentence.
-pub(crate) fn statements(clause: Clause<'_>, sentence: usize, mentions: &[Mention], levels: &[Level]) -> Vec<Statement> {
+pub(crate) fn statements(
+    clause: Clause<'_>,
+    sentence: usize,
+    mentions: &[Mention],
+    levels: &[Level],
+) -> Vec<Statement> {
     let shares = mentions.iter().enumerate().filter(|(_, m)| m.role == Role::Share);
     shares.filter_map(|(i, share)| statement(clause, sentence, mentions, i, share, levels)).collect()
 }
@@ -45,15 +50,18 @@ fn statement(
     let of = whole_named(clause, mentions, index);
     let part = paired_part(clause, mentions, index).or_else(|| part(mentions, index, of));
     let span = part.and_then(|p| clause.tokens.get(p.at)).map_or(place, |t| t.span.hull(place));
-    let unverifiable = || Statement::unverifiable(Kind::Share, span, Some(share.quantity), "the whole or the part is not given");
+    let unverifiable =
+        || Statement::unverifiable(Kind::Share, span, Some(share.quantity), "the whole or the part is not given");
     if of == Of::Elsewhere {
         return Some(unverifiable());
     }
     if let (Of::Amount(Follows(whole)), Some(part)) = (of, part) {
         let statement = Statement::new(Kind::Share, span, share.quantity);
-        return Some(
-            statement.reading(Reading::only(ratio(share, part.quantity, whole))).with(roles(part.quantity, whole, share)),
-        );
+        return Some(statement.reading(Reading::only(ratio(share, part.quantity, whole))).with(roles(
+            part.quantity,
+            whole,
+            share,
+        )));
     }
     let parts: Vec<(usize, Unit)> = match part {
         Some(part) => vec![(part.quantity, part.unit)],
@@ -179,7 +187,14 @@ fn subject<'l>(clause: Clause<'_>, sentence: usize, share: &Mention, levels: &'l
 }
 
 /// The levels that could be the whole, the likeliest first.
-fn wholes<'l>(clause: Clause<'_>, sentence: usize, of: Of, levels: &'l [Level], part: usize, unit: Unit) -> Vec<&'l Level> {
+fn wholes<'l>(
+    clause: Clause<'_>,
+    sentence: usize,
+    of: Of,
+    levels: &'l [Level],
+    part: usize,
+    unit: Unit,
+) -> Vec<&'l Level> {
     let value = |q: usize| clause.document.quantities.get(q).map(|q| q.figure.value());
     let least = value(part);
     let fits = |l: &&Level| l.quantity != part && l.unit == unit && !l.target && value(l.quantity) > least;
@@ -205,9 +220,9 @@ pub(crate) fn measure_ratio(clause: Clause<'_>, mentions: &[Mention], levels: &[
     let (top, bottom) = (only(top)?, only(bottom)?);
     let span = clause.tokens.get(at)?.span.hull(clause.tokens.get(stated.at)?.span);
     let statement = Statement::new(Kind::Share, span, stated.quantity);
-    Some(
-        statement
-            .reading(Reading::only(ratio(stated, top.quantity, bottom.quantity)))
-            .with(roles(top.quantity, bottom.quantity, stated)),
-    )
+    Some(statement.reading(Reading::only(ratio(stated, top.quantity, bottom.quantity))).with(roles(
+        top.quantity,
+        bottom.quantity,
+        stated,
+    )))
 }

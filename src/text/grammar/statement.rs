@@ -81,7 +81,12 @@ impl Statement {
         }
     }
 
-    pub(crate) const fn unverifiable(kind: StatementKind, span: Span, stated: Option<usize>, missing: &'static str) -> Self {
+    pub(crate) const fn unverifiable(
+        kind: StatementKind,
+        span: Span,
+        stated: Option<usize>,
+        missing: &'static str,
+    ) -> Self {
         Self {
             kind,
             span,
