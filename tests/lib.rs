@@ -13,7 +13,9 @@ mod api;
 mod dataset;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod examples;
+#[cfg(all(feature = "json", feature = "terminal"))]
 mod examples_files;
+#[cfg(all(feature = "json", feature = "terminal"))]
 mod extract_example;
 mod import;
 mod indicators;
