@@ -60,7 +60,7 @@ fn worked_values() {
     let mirror = of::mirror_discrepancy(110, 100).unwrap();
     assert_eq!(
         mirror.to_string(),
-        "imports less exports [10, 10], ratio [1.1, 1.1], relative [0.1, 0.1], symmetric [0.0952380, 0.0952381]"
+        "imports less exports [10, 10], ratio [1.1, 1.1], relative [0.1, 0.1], symmetric [0.095238, 0.0952381]"
     );
     let corrected = of::mirror_discrepancy_with_factor(106, 100, Decimal::new(106, 2)).unwrap();
     assert_eq!(corrected.relative, Interval::ZERO);

@@ -69,9 +69,10 @@ fn line<'b>(trade: &mut Option<(&'b [u8], Observation)>, baci: &mut Baci, bytes:
     Some((rest, Line { begins, product, number, value, quantity }))
 }
 
-/// Everything up to and with the third comma.
+/// Everything up to and with the third comma, if it is nothing but digits and commas.
 fn prefix(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let mut commas = bytes.iter().take(16).enumerate().filter(|(_, byte)| **byte == b',').map(|(at, _)| at);
+    let plain = bytes.iter().take(16).take_while(|byte| byte.is_ascii_digit() || **byte == b',');
+    let mut commas = plain.enumerate().filter(|(_, byte)| **byte == b',').map(|(at, _)| at);
     bytes.split_at_checked(commas.nth(2)? + 1)
 }
 
