@@ -17,7 +17,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
-use bilateral::report::{Article, html, json, terminal};
+use bilateral::report::{Article, json, terminal};
 use bilateral::{Checker, Dataset, Period, Report, Source, Verdict};
 use serde_json::Value;
 
@@ -202,9 +202,19 @@ fn write(
         }
         Format::Json => writeln!(out, "{}", json::document(articles))?,
         Format::Jsonl => articles.iter().try_for_each(|article| writeln!(out, "{}", json::line(article)))?,
-        Format::Html => writeln!(out, "{}", html::page("Findings", &articles, &[])?)?,
+        Format::Html => writeln!(out, "{}", page(&articles)?)?,
     }
     Ok(())
+}
+
+#[cfg(feature = "html")]
+fn page(articles: &[Article<'_>]) -> Result<String, Failure> {
+    Ok(bilateral::report::html::page("Findings", articles, &[])?)
+}
+
+#[cfg(not(feature = "html"))]
+fn page(_: &[Article<'_>]) -> Result<String, Failure> {
+    Err("--format html needs the feature html: cargo run --features html --example check_article".into())
 }
 
 /// One line out for each line in, as it comes; a bad line is answered by an error object and the rest goes on.
@@ -222,7 +232,10 @@ fn stream(options: &Options, checker: &Checker<'_>, out: &mut impl Write) -> Res
         };
         lines(options, checker, reader, out, &mut totals)?;
     }
-    eprintln!("{} lines, {} errors, {} statements, {} contradicted", totals.lines, totals.errors, totals.findings, totals.contradicted);
+    eprintln!(
+        "{} lines, {} errors, {} statements, {} contradicted",
+        totals.lines, totals.errors, totals.findings, totals.contradicted
+    );
     Ok(totals.denied)
 }
 
@@ -255,7 +268,8 @@ fn lines(
             }
             Err(message) => {
                 totals.errors += 1;
-                let error = serde_json::json!({"schema": 1, "id": id, "error": {"line": totals.lines, "message": message}});
+                let error =
+                    serde_json::json!({"schema": 1, "id": id, "error": {"line": totals.lines, "message": message}});
                 writeln!(out, "{error}")?;
             }
         }

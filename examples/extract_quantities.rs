@@ -22,7 +22,8 @@ use bilateral::text::{Quantity, quantities};
 use bilateral::{Interval, Span, Unit};
 use serde_json::{Value, json};
 
-const USAGE: &str = "usage: extract_quantities [FILE]...   (JSON Lines with id and text, *.txt as one document, - for standard input)";
+const USAGE: &str =
+    "usage: extract_quantities [FILE]...   (JSON Lines with id and text, *.txt as one document, - for standard input)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -105,7 +106,11 @@ fn document(id: &str, bytes: &[u8]) -> Value {
         Err(error) => {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
             let line = before.split(|&byte| byte == b'\n').count();
-            failure(&json!(id), u64::try_from(line).unwrap_or(u64::MAX), &format!("invalid UTF-8 at byte {}", error.valid_up_to()))
+            failure(
+                &json!(id),
+                u64::try_from(line).unwrap_or(u64::MAX),
+                &format!("invalid UTF-8 at byte {}", error.valid_up_to()),
+            )
         }
     }
 }

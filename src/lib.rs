@@ -1,4 +1,89 @@
-//! Statistics between two countries.
+//! Statistics between two countries, and the sentences people write about them.
+//!
+//! - **Records** of trade volumes, debt write-offs and investment tranches are typed, and each stands on a quotation from a
+//!   source.
+//! - **Queries** compute ratios, shares, growth and balances of them. Their answers are intervals, with the records used and
+//!   the derivation.
+//! - **The checker** reads English prose, recomputes every comparison it states ("almost 50 times less than"), and says
+//!   supported or contradicted.
+//!
+//! # Quick start
+//!
+//! ```
+//! use bilateral::{Dataset, Economy, Query};
+//!
+//! let data = Dataset::embedded()?;
+//! let russia = Query::turnover(Economy::RUS, Economy::PRK).in_year(2011);
+//! let china = Query::turnover(Economy::CHN, Economy::PRK).in_year(2011);
+//!
+//! let answer = data.eval(&russia.times_less_than(china))?;
+//! assert!(answer.to_string().starts_with("49.5 times less [49.4, 49.6)"));
+//!
+//! let text = "In 2011 trade between Russia and North Korea amounted to $110 million, almost 50 times less than \
+//!             North Korea's trade with China.";
+//! let report = bilateral::check(text, data);
+//! assert!(report.findings().iter().any(|finding| finding.verdict().is_supported()));
+//! for finding in report.findings() {
+//!     println!("{finding}");
+//! }
+//! # Ok::<(), bilateral::Error>(())
+//! ```
+//!
+//! `cargo run --example check_article` does the same to whole articles.
+//!
+//! # Rooms
+//!
+//! | what | where |
+//! |---|---|
+//! | countries and areas; what is measured; spans of time | [`Economy`], [`Measure`], [`Period`] |
+//! | printed numbers: hedges, units, currencies, what interval they denote | [`number`]: [`Figure`], [`Hedge`], [`Interval`], [`Unit`] |
+//! | figures with economies, period, coverage, status and quote | [`record`], [`mod@source`]: [`Record`], [`Source`], [`Quote`] |
+//! | records of one or many sources, with their conflicts; millions of observations in columns | [`dataset`]: [`Dataset`], [`table`](dataset::table) |
+//! | questions as plain data, and their answers | [`query`]: [`Query`], [`Answer`] |
+//! | quantities and statements of prose | [`text`] |
+//! | statements recomputed, alone and together | [`mod@check`]: [`check()`], [`Checker`], [`Finding`], [`Verdict`] |
+//! | findings for people and machines | [`report`] |
+//! | files of UN Comtrade, BACI and SDMX | [`import`] |
+//!
+//! A text flows one way, from words to quantities, statements, readings, findings and a report; a file flows one way, from rows to
+//! observations, a dataset and the answer to a query.
+//!
+//! # Laws
+//!
+//! - A printed number denotes two intervals: *accept*, what a careful reader takes it to say, and *tolerate*, what truncation and
+//!   generous use can bear. Only a figure outside the second is called contradicted. The rules stand with [`Hedge`] and
+//!   [`Verdict`].
+//! - Arithmetic is in decimals and rounds outward: an interval may be too wide by its last digit, never too narrow. No figure passes
+//!   through a float.
+//! - What has a text form prints and parses back to itself, and serde uses the same text.
+//! - Where several records answer, the caller chooses or gets the conflict; nothing is picked silently. What is missing is an error
+//!   that names it, never zero.
+//! - No text and no file makes the crate panic. Every error is an [`Error`] with a [kind](ErrorKind) and, where a file was read, a
+//!   [place](Place).
+//!
+//! # Limits
+//!
+//! *Supported* means that the evidence at hand does not refute a statement and speaks for it. It does not mean true: the crate knows
+//! its records and the text in front of it, nothing else. It reads English by rules; what they do not cover is left out or called
+//! unverifiable, and a report counts the quantities that took part in no check. Amounts of different currencies are compared only by
+//! a rate that the text gives. The embedded dataset is small, North Korea's trade from 2009 to 2016 and one debt agreement.
+//!
+//! # Features
+//!
+//! Without any feature the dataset, queries, checker and importers of CSV work.
+//!
+//! - **`json`** (default): machine-readable reports, JSON importers; adds `serde_json`.
+//! - **`terminal`** (default): findings drawn as a compiler draws its diagnostics; adds `annotate-snippets`.
+//! - **`html`**: a page of findings that needs nothing else; adds `minijinja`.
+//! - **`plot`**: series as pictures; adds `plotters`.
+//! - **`proptest`**: strategies for property tests; adds `proptest`.
+//! - **`parallel`**: many texts or files at once; adds `rayon`.
+//! - **`parquet`**: the bulk table as Parquet; adds `parquet`.
+//! - **`gzip`**: compressed input of the importers; adds `flate2`.
+//!
+//! # Compiler
+//!
+//! Rust 1.88 or newer. A newer one is asked for in minor releases only, and never one younger than six months.
 #![cfg_attr(
     test,
     allow(
@@ -19,6 +104,8 @@ pub mod import;
 mod measure;
 pub mod number;
 pub mod period;
+#[cfg(feature = "proptest")]
+pub mod proptest;
 pub mod query;
 pub mod record;
 pub mod report;
@@ -38,3 +125,8 @@ pub use period::Period;
 pub use query::{Answer, Query};
 pub use record::Record;
 pub use source::{Quote, Source, Span};
+
+/// The Rust code of the README, as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -39,8 +39,11 @@ impl Period {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Range`] when `last` is before `first`.
+    /// [`ErrorKind::Range`] when `last` is before `first`, or either outside the years 1 to 9999.
     pub fn new(first: NaiveDate, last: NaiveDate) -> Result<Self, Error> {
+        if first.year() < 1 || last.year() > 9999 {
+            return Err(Error::new(ErrorKind::Range, format!("period from {first} to {last} leaves the years 1 to 9999")));
+        }
         if last < first {
             return Err(Error::new(ErrorKind::Range, format!("period from {first} to {last} ends before it begins")));
         }
@@ -71,7 +74,7 @@ impl Period {
         Self::part(year, month, 12)
     }
 
-    /// One day.
+    /// One day, of the years 1 to 9999: another neither prints nor parses.
     pub const fn day(day: NaiveDate) -> Self {
         Self { first: day, last: day }
     }
@@ -91,7 +94,7 @@ impl Period {
         let first = NaiveDate::from_ymd_opt(year, month, 1).filter(|d| (1..=9999).contains(&d.year()));
         let span = first.and_then(|first| {
             let last = first.checked_add_months(Months::new(count))?.checked_sub_days(Days::new(1))?;
-            Some(Self { first, last })
+            (last.year() <= 9999).then_some(Self { first, last })
         });
         span.ok_or_else(|| Error::new(ErrorKind::Range, format!("no month {month} in year {year}")))
     }
@@ -256,6 +259,10 @@ mod tests {
         assert_eq!(p("2012-02").a_year_earlier().unwrap(), p("2011-02"));
         assert_eq!(p("2012-02-29").a_year_earlier().unwrap(), p("2011-02-28"));
         assert!(p("2011") < p("2012-H1"));
+        assert_eq!(
+            p("0001-03-05").a_year_earlier().unwrap_err().to_string(),
+            "period from 0000-03-05 to 0000-03-05 leaves the years 1 to 9999"
+        );
     }
 
     #[test]

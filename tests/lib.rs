@@ -8,14 +8,26 @@
     reason = "a test may panic"
 )]
 
+mod allocations;
+mod api;
 mod dataset;
+#[cfg(all(feature = "json", feature = "terminal"))]
 mod examples;
 mod examples_files;
+mod extract_example;
 mod import;
 mod indicators;
+mod properties;
+mod quantities;
 mod query;
+#[cfg(all(feature = "json", feature = "terminal"))]
+mod readme;
 mod records;
 mod report;
 mod structure;
+#[cfg(all(feature = "json", feature = "terminal"))]
+mod supply;
 mod table;
 mod tables;
+#[cfg(all(feature = "json", feature = "terminal"))]
+mod transcript;

@@ -83,12 +83,13 @@ impl<'d> Checker<'d> {
         statements.extend(parallel);
         statements.sort_by_key(|s| s.span);
         let judged: Vec<Judged<'_>> = statements.iter().map(|s| (s, figures.judge(s))).collect();
-        let mut findings: Vec<Finding> = settle(&judged).map(|(s, j)| finding(&figures, s, j)).collect();
+        let mut findings: Vec<Finding> = settle(&judged).into_iter().map(|(s, j)| finding(&figures, s, j)).collect();
         let coverage = coverage(&document, &judged);
         let claims: Vec<Stating<'_>> = stating(&document, &claims).collect();
         let found = consequences(&claims);
         for (i, stating) in claims.iter().enumerate() {
-            let readings = found.readings.iter().find(|(claim, _)| *claim == i).map(|(_, readings)| readings.as_slice());
+            let readings =
+                found.readings.iter().find(|(claim, _)| *claim == i).map(|(_, readings)| readings.as_slice());
             let against = self.dataset.and_then(|data| evidence::finding(data, stating));
             findings.extend(against.or_else(|| Some(open_subject(stating, readings?))));
         }
@@ -114,7 +115,8 @@ fn stating<'c>(document: &'c Document<'_>, claims: &'c [Claim]) -> impl Iterator
 /// The finding for a claim that leaves open whose figure it is, where some of the answers are refuted by other claims.
 fn open_subject(stating: &Stating<'_>, readings: &[Reading]) -> Finding {
     let refuted = readings.iter().filter(|r| r.verdict.is_contradicted()).count();
-    let verdict = if refuted > 0 && refuted < readings.len() { Verdict::DependsOnReading } else { Verdict::Unverifiable };
+    let verdict =
+        if refuted > 0 && refuted < readings.len() { Verdict::DependsOnReading } else { Verdict::Unverifiable };
     let names = |wanted: bool| {
         let some = readings.iter().filter(|r| r.verdict.is_contradicted() == wanted);
         some.map(|r| r.description.as_str()).collect::<Vec<_>>().join(", ")
@@ -150,11 +152,8 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     finding.computed = Some(judgement.computed);
     finding.margin = figures.margin(statement, judgement.reading);
     finding.explanation = explain::sentence(figures, statement, judgement);
-    finding.derivation = vec![format!(
-        "{} = {}",
-        explain::arithmetic(figures, judgement),
-        explain::range(judgement.computed, unit)
-    )];
+    finding.derivation =
+        vec![format!("{} = {}", explain::arithmetic(figures, judgement), explain::range(judgement.computed, unit))];
     if statement.operands.is_empty() {
         finding.operands = operands_of(figures, statement, judgement);
     }
@@ -163,8 +162,7 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     }
     if judgement.verdict == Verdict::DependsOnReading {
         let all = statement.readings.iter().zip(&judgement.all);
-        finding.readings =
-            all.map(|(r, v)| Reading { description: r.description.clone(), verdict: *v }).collect();
+        finding.readings = all.map(|(r, v)| Reading { description: r.description.clone(), verdict: *v }).collect();
     }
     finding
 }

@@ -224,7 +224,10 @@ fn other_years(data: &Dataset, candidates: &[Subject], stated: Tiers) -> Vec<Sug
     for subject in candidates {
         for now in data.series(subject.measure, subject.reporter, subject.partner) {
             let own = Subject { period: Some(now.period()), ..*subject };
-            let fits = changes(data, own).into_iter().flatten().filter(|c| Verdict::of(stated, c.tiers) <= Verdict::Compatible);
+            let fits = changes(data, own)
+                .into_iter()
+                .flatten()
+                .filter(|c| Verdict::of(stated, c.tiers) <= Verdict::Compatible);
             for computed in fits {
                 let text = format!("the words fit the {}: {}", describe(&own), computed.derivation);
                 if !found.iter().any(|s| s.text == text) {
@@ -239,9 +242,12 @@ fn other_years(data: &Dataset, candidates: &[Subject], stated: Tiers) -> Vec<Sug
 fn evidence(data: &Dataset, record: &Record) -> Evidence {
     let quote = record.quote();
     let source = data.source(&quote.source);
-    let named = source.map_or_else(|| quote.source.to_string(), |s| {
-        let by = if s.publisher.is_empty() { "" } else { ", " };
-        format!("{}{by}{}", s.title, s.publisher)
-    });
+    let named = source.map_or_else(
+        || quote.source.to_string(),
+        |s| {
+            let by = if s.publisher.is_empty() { "" } else { ", " };
+            format!("{}{by}{}", s.title, s.publisher)
+        },
+    );
     Evidence { record: Arc::from(record.id()), source: named, quote: quote.exact.to_string() }
 }

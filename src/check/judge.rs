@@ -88,8 +88,15 @@ impl<'d> Figures<'d> {
         let all: Vec<Verdict> = judged.iter().map(|(verdict, ..)| *verdict).collect();
         let first = judged.first()?;
         // A guess has to fit at face value; words that name their operands may fit loosely.
-        let worst = if statement.ground == Ground::Inherited { Verdict::Compatible } else { Verdict::Loose };
-        let best = judged.iter().filter(|(v, ..)| *v <= worst).min_by_key(|(v, _, reading)| (reading.second, *v > Verdict::Compatible));
+        let worst = if matches!(statement.ground, Ground::Inherited | Ground::Row) {
+            Verdict::Compatible
+        } else {
+            Verdict::Loose
+        };
+        let best = judged
+            .iter()
+            .filter(|(v, ..)| *v <= worst)
+            .min_by_key(|(v, _, reading)| (reading.second, *v > Verdict::Compatible));
         let (verdict, chosen) = match (statement.ground, best) {
             (_, Some(best)) if best.2.second => (Verdict::DependsOnReading, best),
             (_, Some(best)) => (best.0, best),
@@ -125,10 +132,19 @@ fn is_wrong(ground: Ground, stated: Tiers, computed: Tiers) -> bool {
         Ground::Identity => {
             let two = Interval::point(Decimal::TWO);
             let apart = |a: Interval, b: Interval| a * two < b;
-            !apart(stated.tolerate, computed.tolerate) && !apart(computed.tolerate, stated.tolerate)
+            let near = !apart(stated.tolerate, computed.tolerate) && !apart(computed.tolerate, stated.tolerate);
+            near || is_slip(stated.accept, computed.accept) || (-computed.accept).meets(&stated.accept)
         }
-        Ground::Inherited => false,
+        Ground::Row | Ground::Inherited => false,
     }
+}
+
+/// Whether one is the other with the decimal point or the scale word moved.
+fn is_slip(stated: Interval, computed: Interval) -> bool {
+    [1, 3, 6].into_iter().any(|power| {
+        let scale = Interval::point(Decimal::from(10_i64.pow(power)));
+        (stated * scale).meets(&computed) || (computed * scale).meets(&stated)
+    })
 }
 
 /// The intervals of a figure whose words make it negative: a fall.

@@ -9,25 +9,36 @@ pub(crate) type Judged<'s> = (&'s Statement, Option<Judgement<'s>>);
 
 /// One judgement for each figure and kind: what the clause names outranks a guess, a contradiction outranks agreement, and
 /// "cannot be checked" stands only where nothing else does.
-pub(crate) fn settle<'a, 's>(judged: &'a [Judged<'s>]) -> impl Iterator<Item = (&'s Statement, Option<&'a Judgement<'s>>)> {
-    judged.iter().enumerate().filter_map(move |(i, (statement, judgement))| {
-        let same = |other: &Statement| other.stated.is_some() && other.stated == statement.stated;
-        let Some(judgement) = judgement else {
-            let told = judged.iter().any(|(other, judged)| same(other) && judged.is_some());
-            let silent = judged.iter().take(i).any(|(other, judged)| same(other) && judged.is_none() && other.kind == statement.kind);
-            return (statement.readings.is_empty() && !told && !silent).then_some((*statement, None));
-        };
-        if judgement.verdict.is_contradicted()
-            && (explains_another(judged, statement, judgement) || is_explained(judged, statement))
-        {
-            return None;
-        }
-        let rivals = judged.iter().enumerate().filter(|(k, (other, _))| *k != i && same(other) && other.kind == statement.kind);
-        let outranked = rivals.filter_map(|(k, (other, j))| j.as_ref().map(|j| (k, other, j))).any(|(k, other, rival)| {
-            (rank(rival.verdict, other.ground), k) < (rank(judgement.verdict, statement.ground), i)
-        });
-        (!outranked).then_some((*statement, Some(judgement)))
-    })
+pub(crate) fn settle<'a, 's>(judged: &'a [Judged<'s>]) -> Vec<(&'s Statement, Option<&'a Judgement<'s>>)> {
+    let withdrawn = |(statement, judgement): &Judged<'_>| {
+        let contradicted = judgement.as_ref().filter(|j| j.verdict.is_contradicted());
+        contradicted.is_some_and(|judgement| {
+            rests_on_wrong_change(judged, statement)
+                || explains_another(judged, statement, judgement)
+                || is_explained(judged, statement)
+        })
+    };
+    let standing: Vec<&Judged<'s>> = judged.iter().filter(|j| !withdrawn(j)).collect();
+    let kept = standing.iter().enumerate().filter(|(i, one)| stands(&standing, *i, one));
+    kept.map(|(_, (statement, judgement))| (*statement, judgement.as_ref())).collect()
+}
+
+/// Whether nothing said of the same figure takes this one's place.
+fn stands(all: &[&Judged<'_>], index: usize, (statement, judgement): &Judged<'_>) -> bool {
+    let same = |other: &Statement| other.stated.is_some() && other.stated == statement.stated;
+    let Some(judgement) = judgement else {
+        let told = all.iter().any(|(other, judged)| same(other) && judged.is_some());
+        let twin = |(other, judged): &&&Judged<'_>| same(other) && judged.is_none() && other.kind == statement.kind;
+        return statement.readings.is_empty() && !told && !all.iter().take(index).any(|one| twin(&one));
+    };
+    let own = (rank(judgement.verdict, statement.ground), index);
+    let rivals = all.iter().enumerate().filter(|(k, (other, _))| *k != index && same(other));
+    let outranked = |(k, (other, rival)): (usize, &&Judged<'_>)| {
+        // A guess at a share or a change of an unexplained percentage gives way to any better reading of it.
+        let rivalling = other.kind == statement.kind || statement.ground == Ground::Inherited;
+        rival.as_ref().is_some_and(|rival| rivalling && (rank(rival.verdict, other.ground), k) < own)
+    };
+    !rivals.into_iter().any(outranked)
 }
 
 const fn rank(verdict: Verdict, ground: Ground) -> (u8, bool) {
@@ -39,13 +50,27 @@ const fn rank(verdict: Verdict, ground: Ground) -> (u8, bool) {
     (class, matches!(ground, Ground::Inherited))
 }
 
+/// Whether a percentage was recomputed from an absolute change that is itself wrong, while base and result give it.
+fn rests_on_wrong_change(judged: &[Judged<'_>], statement: &Statement) -> bool {
+    let Some((by, _)) = statement.operands.iter().find(|(_, role)| *role == "by") else { return false };
+    let verdicts = |stated: Option<usize>, kind: StatementKind| {
+        let of = judged.iter().filter(move |(s, _)| s.stated == stated && s.kind == kind);
+        of.filter_map(|(_, j)| j.as_ref()).map(|j| j.verdict)
+    };
+    verdicts(Some(*by), StatementKind::ChangeAbs).any(Verdict::is_contradicted)
+        && verdicts(statement.stated, StatementKind::Change).any(Verdict::holds)
+}
+
 /// Whether figures near by give what the words say after all, one of them an operand and one not: then the other operand was
 /// read wrongly. The operands turned round explain nothing: that is what a wrong direction looks like.
 fn is_explained(judged: &[Judged<'_>], statement: &Statement) -> bool {
     let own = |quantity: &usize| statement.operands.iter().any(|(q, _)| q == quantity);
     judged.iter().any(|(other, judgement)| {
-        let same = other.ground == Ground::Inherited && other.stated == statement.stated && other.kind == statement.kind;
-        let Some(judgement) = judgement.as_ref().filter(|j| same && j.verdict <= Verdict::Compatible) else { return false };
+        let same =
+            other.ground == Ground::Inherited && other.stated == statement.stated && other.kind == statement.kind;
+        let Some(judgement) = judgement.as_ref().filter(|j| same && j.verdict <= Verdict::Compatible) else {
+            return false;
+        };
         let used = judgement.reading.expression.quantities();
         used.iter().any(own) && !used.iter().all(own)
     })
@@ -70,15 +95,12 @@ fn explains_another(judged: &[Judged<'_>], statement: &Statement, judgement: &Ju
 
 /// Shares in a row have one whole: where two of them fit it, the one that does not is wrong.
 pub(crate) fn in_parallel(figures: &Figures<'_>, statements: &[Statement]) -> Vec<Statement> {
-    // "$10.9 billion (6.8%)": the amount stands with its share.
-    let beside = |s: &&Statement| s.kind == StatementKind::Share && (12..48).contains(&(s.span.end - s.span.start));
-    let shares: Vec<&Statement> = statements.iter().filter(beside).filter(|s| !s.readings.is_empty()).collect();
+    let shares: Vec<&Statement> = statements.iter().filter(|s| s.ground == Ground::Row).collect();
     let whole = |statement: &Statement| {
         let judgement = figures.judge(statement).filter(|j| j.verdict <= Verdict::Compatible)?;
         judgement.reading.expression.quantities().last().copied()
     };
-    let fitting: Vec<(usize, usize)> =
-        shares.iter().filter_map(|s| Some((s.stated?, whole(s)?))).collect();
+    let fitting: Vec<(usize, usize)> = shares.iter().filter_map(|s| Some((s.stated?, whole(s)?))).collect();
     let apart = shares.iter().filter(|s| figures.judge(s).is_none());
     apart
         .filter_map(|share| {
@@ -86,7 +108,10 @@ pub(crate) fn in_parallel(figures: &Figures<'_>, statements: &[Statement]) -> Ve
             let near = fitting.iter().filter(|(q, _)| q.abs_diff(stated) <= 5 && *q != stated);
             let mut wholes: Vec<usize> = near.map(|(_, whole)| *whole).collect();
             wholes.sort_unstable();
-            let common = wholes.windows(2).find(|pair| pair.first() == pair.last())?.first().copied()?;
+            let twice = wholes.windows(2).find(|pair| pair.first() == pair.last());
+            // Paired by "respectively", one that fits tells the whole of all.
+            let paired = share.span.end - share.span.start > 48;
+            let common = twice.and_then(|pair| pair.first()).or_else(|| wholes.first().filter(|_| paired)).copied()?;
             let reading = share.readings.iter().find(|r| r.expression.quantities().last() == Some(&common))?;
             Some(Statement { readings: vec![reading.clone()], ground: Ground::Stated, ..(*share).clone() })
         })

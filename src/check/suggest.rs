@@ -72,7 +72,10 @@ impl Case<'_> {
         let figure = self.figure.with_unit(Unit::Times);
         Self::holds(&figure, self.negative(), times).then(|| {
             let (span, value) = (self.figures.span(self.stated), self.figure.value());
-            Suggestion { text: format!("{value} times, not percent"), replacement: Some((span, format!("{value} times"))) }
+            Suggestion {
+                text: format!("{value} times, not percent"),
+                replacement: Some((span, format!("{value} times"))),
+            }
         })
     }
 
@@ -93,9 +96,8 @@ impl Case<'_> {
         };
         let computed = self.figures.compute(&share);
         let percent = self.statement.kind == StatementKind::Change;
-        (percent && Self::holds(self.figure, self.negative(), computed)).then(|| {
-            note(format!("the base is wrong: {} is the change as a share of the new level", self.words()))
-        })
+        (percent && Self::holds(self.figure, self.negative(), computed))
+            .then(|| note(format!("the base is wrong: {} is the change as a share of the new level", self.words())))
     }
 
     fn operand(&self, role: &str) -> Option<usize> {

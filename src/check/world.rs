@@ -148,7 +148,8 @@ impl World {
                 .map(|measure| self.variable(Subject { measure, ..one }));
             self.network.add_sum(&[], whole, &[Term::Plus(part), Term::Plus(rest)]);
             for (i, stating) in claims.iter().enumerate() {
-                let share = matches!(&stating.claim.said, Said::ShareOf { other } if other.measure == Measure::DebtStock);
+                let share =
+                    matches!(&stating.claim.said, Said::ShareOf { other } if other.measure == Measure::DebtStock);
                 let same = subject(stating).is_some_and(|s| (s.reporter, s.partner) == (one.reporter, one.partner));
                 if share && same {
                     let stated = Stated::of(stating.figure).affine(Decimal::new(1, 2), Decimal::ZERO);
@@ -164,7 +165,8 @@ impl World {
         let all: Vec<Subject> = self.variables.keys().filter(|s| s.partner == Economy::WLD).copied().collect();
         for whole in all {
             let of = |s: &Subject| {
-                let flow = s.reporter == whole.reporter || (s.partner == whole.reporter && s.measure == Measure::Turnover);
+                let flow =
+                    s.reporter == whole.reporter || (s.partner == whole.reporter && s.measure == Measure::Turnover);
                 flow && s.partner != Economy::WLD && s.measure == whole.measure && s.period == whole.period
             };
             let parts: Vec<Term> = self.variables.iter().filter(|(s, _)| of(s)).map(|(_, v)| Term::Plus(*v)).collect();
@@ -197,7 +199,13 @@ impl World {
                 if bounded {
                     let from = support(&self.network, Tier::Accept, &tags, *variable);
                     if rests(&from) {
-                        found.implied.push(self.implied(claims, subject, interval, &from, reading.map(|(words, _)| words)));
+                        found.implied.push(self.implied(
+                            claims,
+                            subject,
+                            interval,
+                            &from,
+                            reading.map(|(words, _)| words),
+                        ));
                     }
                 }
             }
@@ -231,13 +239,7 @@ impl World {
         let members = from.iter().filter_map(|tag| claims.get(tag.0));
         let (spans, units): (Vec<Span>, Vec<Unit>) = members.map(|s| (s.claim.span, s.figure.unit())).unzip();
         let unit = units.into_iter().find(|unit| unit.currency().is_some()).unwrap_or(Unit::Number);
-        Implied {
-            quantity: describe(subject),
-            interval,
-            unit,
-            from: spans,
-            reading: reading.map(ToOwned::to_owned),
-        }
+        Implied { quantity: describe(subject), interval, unit, from: spans, reading: reading.map(ToOwned::to_owned) }
     }
 }
 

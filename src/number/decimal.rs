@@ -61,7 +61,7 @@ pub(crate) fn div(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
     // Nine digits at a time while they fit, then one at a time: the rest stays below 2^96, so `rest * 10^9` fits.
     for (step, limit) in [(9, 19), (1, i64::from(MAX_SCALE))] {
         let ten = pow10(step);
-        while (rest != 0 || scale < 0) && scale + i64::from(step) <= limit && quotient < MAX_MANTISSA.div_euclid(ten) {
+        while (rest != 0 || scale < 0) && scale + i64::from(step) <= limit && quotient <= MAX_MANTISSA.div_euclid(ten) {
             rest *= ten;
             quotient = quotient * ten + rest.checked_div(d)?;
             rest = rest.checked_rem(d)?;
@@ -196,5 +196,12 @@ mod tests {
         assert_eq!(mul(d("0.000000000000001"), d("0.00000000000001"), Toward::Down), Some(Decimal::ZERO));
         assert_eq!(mul(max, d("10"), Toward::Down), None);
         assert_eq!(div(d("1"), Decimal::ZERO, Toward::Up), None);
+    }
+
+    #[test]
+    fn a_quotient_at_the_very_top_still_fits() {
+        let top = d("7922816251426433759354395033");
+        assert_eq!(div(top, d("0.1"), Toward::Down), Some(d("79228162514264337593543950330")));
+        assert_eq!(div(Decimal::MAX, d("0.1"), Toward::Down), None);
     }
 }

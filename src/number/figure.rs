@@ -134,17 +134,20 @@ impl FromStr for Numeral {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let wrong = || Error::syntax("numeral", text, "digits with an optional scale such as 6.9 billion or 12e5");
-        let (digits, exponent) = match (text.split_once(' '), text.split_once('e')) {
-            (Some((digits, word)), _) => {
-                (digits, SCALES.iter().find(|(_, known)| *known == word).map(|(e, _)| *e).ok_or_else(wrong)?)
-            }
-            (None, Some((digits, exponent))) => (digits, exponent.parse().map_err(|_| wrong())?),
-            (None, None) => (text, 0),
-        };
-        let plain = digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
-        let digits = Decimal::from_str_exact(digits).ok().filter(|_| plain).ok_or_else(wrong)?;
+        let (digits, exponent) = scaled(text).ok_or_else(wrong)?;
         Self::new(digits, exponent)
     }
+}
+
+/// Digits and the power of ten after them.
+fn scaled(text: &str) -> Option<(Decimal, u8)> {
+    let (digits, exponent) = match (text.split_once(' '), text.split_once('e')) {
+        (Some((digits, word)), _) => (digits, SCALES.iter().find(|(_, known)| *known == word).map(|(e, _)| *e)?),
+        (None, Some((digits, exponent))) => (digits, exponent.parse().ok()?),
+        (None, None) => (text, 0),
+    };
+    let plain = digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    Some((Decimal::from_str_exact(digits).ok().filter(|_| plain)?, exponent))
 }
 
 const SCALES: [(u8, &str); 5] = [(0, ""), (3, "thousand"), (6, "million"), (9, "billion"), (12, "trillion")];
@@ -188,7 +191,7 @@ pub enum Amount {
 ///
 /// - accept lies within tolerate; both contain or touch the nominal value;
 /// - scaling the value by ten scales both intervals by ten;
-/// - the negated figure denotes the negated intervals.
+/// - the [negated](Figure::negated) figure denotes the negated intervals.
 ///
 /// # Text
 ///
@@ -224,6 +227,9 @@ impl Figure {
             Amount::Between(low, high) if low.value > high.value => return refuse("a range begins above its end"),
             Amount::Between(..) => Hedge::Between,
             Amount::Fraction { denominator: 0, .. } => return refuse("a fraction has a denominator of zero"),
+            Amount::Fraction { numerator, exponent, .. } if Numeral::new(numerator.into(), exponent).is_err() => {
+                return refuse("a fraction has more than 28 digits");
+            }
             Amount::Fraction { .. } if Hedge::WORDED.contains(&hedge) => hedge,
             Amount::Fraction { .. } => Hedge::Fraction,
             Amount::OneNth(n) if n.value <= Decimal::ZERO => return refuse("a reciprocal is of a positive number"),
@@ -304,6 +310,12 @@ impl Figure {
     }
 
     pub(crate) fn tiers(&self) -> Tiers {
+        let Tiers { accept, tolerate } = self.unchecked_tiers();
+        // A reciprocal is rounded outward at its last digit: there accept may reach as far as tolerate.
+        Tiers { accept, tolerate: tolerate.hull(&accept) }
+    }
+
+    fn unchecked_tiers(&self) -> Tiers {
         match self.amount {
             Amount::Numeral(n) => n.tiers(self.hedge, self.unit),
             Amount::Between(low, high) => {
@@ -334,7 +346,8 @@ impl Figure {
         }
     }
 
-    /// The figure of the opposite sign.
+    /// The figure of the opposite sign. Zero is its own; a fraction word, a reciprocal and a vague plural have none: they
+    /// stay as they are.
     #[must_use]
     pub fn negated(&self) -> Self {
         let amount = match self.amount {
@@ -395,8 +408,14 @@ impl FromStr for Figure {
     }
 }
 
-fn is_number_word(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit() || c == '-') || SCALES.iter().any(|(_, known)| *known == word)
+/// Whether a word belongs to the number of a figure and cannot be its unit: `6`, `-2.5`, `1/2`, `12e5`, `billion`, `50th`,
+/// `billionth`; not `10*6.t`.
+pub(super) fn is_number_word(word: &str) -> bool {
+    let stem = word.strip_suffix("th").unwrap_or(word);
+    let digits = stem.strip_prefix('-').unwrap_or(stem);
+    let number = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/' | b'e' | b'-'));
+    number || SCALES.iter().any(|(_, known)| *known == stem)
 }
 
 fn parse_amount(text: &str) -> Option<Amount> {
@@ -410,13 +429,14 @@ fn parse_amount(text: &str) -> Option<Amount> {
         return Some(Amount::OneNth(n.parse().ok()?));
     }
     if let Some((top, bottom)) = text.split_once('/') {
-        let bottom: Numeral = bottom.parse().ok()?;
-        let denominator = bottom.digits.try_into().ok()?;
-        return Some(Amount::Fraction { numerator: top.parse().ok()?, denominator, exponent: bottom.exponent });
+        let (denominator, exponent) = scaled(bottom).filter(|(digits, _)| digits.scale() == 0)?;
+        let denominator = denominator.try_into().ok()?;
+        return Some(Amount::Fraction { numerator: top.parse().ok()?, denominator, exponent });
     }
     text.parse().ok().map(Amount::Numeral)
 }
 
+crate::text_serde!(Numeral);
 crate::text_serde!(Figure);
 
 #[cfg(test)]
@@ -463,6 +483,10 @@ mod tests {
             ("from 24 below 100", "[24, 100)", "[10, 100)"),
             ("0.1 percent", "[0.09, 0.11)", "(0.08, 0.12)"),
             ("0 percent", "[-0.5, 0.5)", "(-1, 1)"),
+            ("less than 0 percent", "[-1, 0)", "[-1, 0)"),
+            ("at most 0", "[-1, 0]", "[-1, 0]"),
+            ("up to 0", "[-1, 0]", "[-1, 0.5)"),
+            ("5 10*6.t", "[4.5, 5.5)", "(4, 6)"),
         ] {
             let read: Figure = figure.parse().unwrap_or_else(|e| panic!("{figure}: {e}"));
             let number = |text: &str| text.parse::<Interval>().unwrap();
@@ -479,6 +503,9 @@ mod tests {
         assert_eq!(of("6.90 billion USD"), "6900000000");
         assert_eq!(of("2/3 times"), "0.6667");
         assert_eq!(of("one 6th"), "0.1667");
+        assert_eq!(of("one 5 millionth"), "0.0000002");
+        assert_eq!("one 5 millionth percent".parse::<Figure>().unwrap().unit(), Unit::Percent);
+        assert_eq!("4294967295/2e3".parse::<Figure>().unwrap().to_string(), "4294967295/2 thousand");
         let n: Numeral = "110 million".parse().unwrap();
         assert_eq!(
             (n.significant_digits(), n.last_place(), n.written_place()),
@@ -495,6 +522,8 @@ mod tests {
             ("soon 5", "figure \"soon 5\": expected a hedge, digits with a scale and a unit: almost 10 billion USD"),
             ("between 6 and 5 USD", "a range begins above its end"),
             ("1/0", "a fraction has a denominator of zero"),
+            ("9/2e28", "a fraction has more than 28 digits"),
+            ("1/2.5", "figure \"1/2.5\": expected a hedge, digits with a scale and a unit: almost 10 billion USD"),
         ] {
             assert_eq!(text.parse::<Figure>().unwrap_err().to_string(), message);
         }

@@ -160,7 +160,9 @@ impl Hedge {
                 (closed(times(5, 1), times(5, 0)), closed(times(1, 1), times(10, 0)))
             }
         };
-        Tiers { accept: accept.unwrap_or(at), tolerate: tolerate.unwrap_or(at) }
+        // Below zero nothing is left of `[0, x)`: what is accepted is tolerated.
+        let accept = accept.unwrap_or(at);
+        Tiers { accept, tolerate: tolerate.map_or(accept, |tolerate| tolerate.hull(&accept)) }
     }
 }
 

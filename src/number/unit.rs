@@ -4,11 +4,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::Currency;
+use super::figure::is_number_word;
 use crate::error::Error;
 
 /// A physical or trade unit by its UCUM code: `km`, `t`, `[bbl_us]`, `kW.h`; in braces where UCUM has none: `{TEU}`.
 ///
-/// A code is one to fifteen printable ASCII characters without blanks.
+/// A code is one to fifteen printable ASCII characters without blanks, and nothing that a figure or unit prints for
+/// something else: no number, scale word, currency code, `percent` or `times`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ucum {
     code: [u8; Self::LONGEST],
@@ -19,7 +21,9 @@ impl Ucum {
 
     /// The unit with this code, or `None` for a text that is no code.
     pub fn new(code: &str) -> Option<Self> {
-        let valid = (1..=Self::LONGEST).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_graphic());
+        let printable = (1..=Self::LONGEST).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_graphic());
+        let taken = is_number_word(code) || matches!(code, "number" | "percent" | "percentage_points" | "times");
+        let valid = printable && !taken && Currency::from_code(code).is_none();
         let mut bytes = [0; Self::LONGEST];
         bytes.get_mut(..code.len()).filter(|_| valid)?.copy_from_slice(code.as_bytes());
         Some(Self { code: bytes })
@@ -132,7 +136,8 @@ mod tests {
         for text in ["number", "percent", "percentage_points", "times", "USD", "km", "{TEU}", "[bbl_us]"] {
             assert_eq!(text.parse::<Unit>().unwrap().to_string(), text);
         }
-        for text in ["", "two words", "a code far too long", "м"] {
+        assert!(["USD", "percent", "billion", "50th", "12"].into_iter().all(|taken| Ucum::new(taken).is_none()));
+        for text in ["", "two words", "a code far too long", "м", "12"] {
             let message = text.parse::<Unit>().unwrap_err().to_string();
             let expected = "number, percent, percentage_points, times, a currency or a UCUM code";
             assert_eq!(message, format!("unit {text:?}: expected {expected}"));

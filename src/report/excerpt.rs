@@ -89,7 +89,10 @@ fn sentence_follows(rest: &str) -> bool {
 /// Whether the word before a full stop is one letter ("U.S.") or an abbreviation that a name or number follows.
 fn abbreviated(before: &str) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let known = ["Mr", "Mrs", "Ms", "Dr", "No", "St", "Gen", "Sen", "approx", "ca", "vs", "Jan", "Feb", "Sept", "Oct", "Nov", "Dec"];
+    let known = [
+        "Mr", "Mrs", "Ms", "Dr", "No", "St", "Gen", "Sen", "approx", "ca", "vs", "Jan", "Feb", "Sept", "Oct", "Nov",
+        "Dec",
+    ];
     word.chars().count() == 1 || known.contains(&word)
 }
 
@@ -128,7 +131,9 @@ impl Excerpt {
             if c == ' ' && !inside(index) {
                 candidate = Some((index, column));
             }
-            if column > width && let Some((space, at)) = candidate.take() {
+            if column > width
+                && let Some((space, at)) = candidate.take()
+            {
                 breaks.push(space);
                 column -= at;
             }
@@ -161,7 +166,8 @@ impl Excerpt {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "Old allies.\n\nThe U.S. deficit fell. In 2011, trade was $110 million (“a pity”). It was not.\n\nNext.";
+    const TEXT: &str =
+        "Old allies.\n\nThe U.S. deficit fell. In 2011, trade was $110 million (“a pity”). It was not.\n\nNext.";
 
     fn around(words: &str) -> &'static str {
         let start = TEXT.find(words).unwrap();

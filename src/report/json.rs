@@ -74,6 +74,9 @@ struct Inert<F>(F);
 impl<F: Formatter> Formatter for Inert<F> {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
+        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'<') {
+            return writer.write_all(fragment.as_bytes());
+        }
         while let Some((index, c)) = rest.char_indices().find(|&(_, c)| visible::acts(c) || c == '<') {
             let (before, found) = rest.split_at(index);
             writer.write_all(before.as_bytes())?;

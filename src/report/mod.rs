@@ -70,29 +70,24 @@ impl<'a> Article<'a> {
 
 /// `3 statements: 1 supported, 2 contradicted; 1 conflict; 5 of 7 quantities checked`: the one line at the end.
 ///
-/// Verdicts that no statement has are left out. Nothing refuted is not the same as true, and the line says so where no
-/// statement is contradicted.
+/// Verdicts that no statement has are left out.
 ///
 /// ```
 /// let report = bilateral::Report::default();
 /// assert_eq!(bilateral::report::summary(&report), "no statements found");
 /// ```
 pub fn summary(report: &Report) -> String {
-    let mut line = match report.findings.len() {
+    let statements = match report.findings.len() {
         0 => "no statements found".to_owned(),
         n => format!("{}: {}", words::count(n, "statement"), verdict_counts(report)),
     };
-    if !report.conflicts.is_empty() {
-        line.push_str(&format!("; {}", words::count(report.conflicts.len(), "conflict")));
-    }
+    let conflicts = (!report.conflicts.is_empty()).then(|| words::count(report.conflicts.len(), "conflict"));
     let coverage = &report.coverage;
-    if coverage.quantities > 0 {
-        line.push_str(&format!("; {} of {} checked", coverage.checked, words::count(coverage.quantities, "quantity")));
-    }
-    if report.limit_reached {
-        line.push_str("; the step limit was reached, findings may be missing");
-    }
-    line
+    let figures = || format!("{} of {} checked", coverage.checked, words::count(coverage.quantities, "quantity"));
+    let limit = || "the step limit was reached, findings may be missing".to_owned();
+    let parts =
+        [Some(statements), conflicts, (coverage.quantities > 0).then(figures), report.limit_reached.then(limit)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn verdict_counts(report: &Report) -> String {

@@ -148,10 +148,10 @@ impl<'a> Subject<'a> {
         let mut work = json!({ "@type": "CreativeWork", "headline": self.article.title(), "url": self.text });
         let mut claim = json!({ "@type": "Claim", "text": self.finding.span.of(self.article.text) });
         if let Some(source) = self.article.source {
-            let published = source.published.map(|day| day.to_string());
-            set(&mut claim, "datePublished", published.clone().map(Value::from));
+            let day = source.published.map(|day| day.to_string());
+            set(&mut claim, "datePublished", day.clone().map(Value::from));
             set(&mut claim, "author", author(source));
-            set(&mut work, "datePublished", published.map(Value::from));
+            set(&mut work, "datePublished", day.map(Value::from));
             let publisher = Some(&source.publisher).filter(|name| !name.is_empty());
             set(&mut work, "publisher", publisher.map(|name| json!({ "@type": "Organization", "name": name })));
         }

@@ -88,7 +88,7 @@ pub fn render(article: &Article<'_>, style: Style) -> String {
         canvas.conflict(&mut out, conflict);
     }
     canvas.implied(&mut out, &article.report.implied);
-    out.push_str(&format!("{}: {}\n", line(article.id), summary(article.report)));
+    out.extend([&line(article.id), ": ", &summary(article.report), "\n"]);
     out
 }
 
@@ -136,7 +136,8 @@ impl<'a> Canvas<'a> {
 
     fn conflict(&self, out: &mut String, conflict: &Conflict) {
         let title = Level::ERROR.primary_title(line(&conflict.explanation)).id("conflict");
-        let mark = |(index, span): (usize, &Span)| Mark { span: *span, label: format!("({})", index + 1), primary: true };
+        let mark =
+            |(index, span): (usize, &Span)| Mark { span: *span, label: format!("({})", index + 1), primary: true };
         let excerpts = self.excerpts(conflict.spans.iter().enumerate().map(mark).collect());
         let first = conflict.spans.first().copied().unwrap_or(Span::new(0, 0));
         let group = self.place(Group::with_title(title), first, &excerpts);
@@ -332,11 +333,14 @@ mod tests {
     #[test]
     fn what_the_environment_asks_for() {
         let with = |pairs: &'static [(&str, &str)]| {
-            let found = move |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_string());
+            let found =
+                move |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_string());
             move |terminal| Style::chosen(terminal, found)
         };
         assert_eq!(with(&[])(false), Style::PLAIN);
-        assert!(with(&[])(true).color && !with(&[("NO_COLOR", "1")])(true).color && !with(&[("TERM", "dumb")])(true).color);
+        assert!(
+            with(&[])(true).color && !with(&[("NO_COLOR", "1")])(true).color && !with(&[("TERM", "dumb")])(true).color
+        );
         assert!(with(&[("LANG", "en_GB.UTF-8")])(true).unicode);
         assert!(!with(&[("LC_ALL", "C"), ("LANG", "en_GB.UTF-8")])(true).unicode);
         assert_eq!(with(&[("COLUMNS", "9")])(true).width, 40);

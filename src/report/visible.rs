@@ -5,16 +5,13 @@ use std::borrow::Cow;
 /// Whether `c` acts instead of being seen: a control character other than line feed and tab, an invisible character, or
 /// one that turns the direction of writing.
 pub(super) const fn acts(c: char) -> bool {
-    match c {
-        '\n' | '\t' => false,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
-        // Direction: marks, embeddings, overrides, isolates.
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => true,
-        // Separators of lines, invisible operators and fillers, tags.
-        '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
-        '\u{e0000}'..='\u{e007f}' => true,
-        _ => false,
-    }
+    let controls = matches!(c, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}');
+    // Marks, embeddings, overrides, isolates.
+    let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}');
+    // Separators of lines, invisible operators and fillers, tags.
+    let separates = matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    let annotates = matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
+    controls || turns || separates || annotates
 }
 
 /// Appends `c`, or what stands for it: a space for a carriage return, the picture of a control character, else `\u{..}`.
@@ -33,7 +30,8 @@ pub(super) fn push(out: &mut String, c: char) {
 
 /// The text with everything that acts replaced; lines stay lines.
 pub(super) fn inert(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(acts) {
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'));
+    if plain || !text.chars().any(acts) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

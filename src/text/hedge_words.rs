@@ -31,10 +31,16 @@ impl Before {
         Self { words }
     }
 
+    /// The words before a place if the nearest may end a hedge: most numbers have none, and most looks stop here.
+    pub(super) fn hedging(text: &Text<'_>, at: usize) -> Option<Self> {
+        let end = text.before_blanks(at);
+        let word = text.letters_before(end);
+        (may_end(word.lower()) || text.byte_before(end) == b'.').then(|| Self::new(text, at))
+    }
+
     /// The lowercase forms, nearest first.
     pub(super) fn lower(&self) -> [&str; LONGEST] {
-        let [a, b, c, d, e, f] = &self.words;
-        [a, b, c, d, e, f].map(Word::lower)
+        self.words.each_ref().map(Word::lower)
     }
 
     /// The class of the words before the number and the place where they begin.
@@ -54,11 +60,69 @@ impl Before {
     pub(super) fn attitude(&self) -> Option<usize> {
         let count = match self.lower() {
             ["just" | "only" | "merely", ..] => 1,
-            ["whopping" | "mere" | "staggering" | "meagre" | "meager" | "massive" | "paltry" | "striking" | "modest", "a", ..] => 2,
+            [
+                "whopping" | "mere" | "staggering" | "meagre" | "meager" | "massive" | "paltry" | "striking" | "modest",
+                "a",
+                ..,
+            ] => 2,
             _ => return None,
         };
         self.words.get(count - 1).map(|word| word.span.start)
     }
+}
+
+/// The last words of all hedges and words of attitude.
+fn may_end(word: &str) -> bool {
+    matches!(
+        word,
+        "than"
+            | "over"
+            | "above"
+            | "past"
+            | "exceeding"
+            | "beyond"
+            | "of"
+            | "under"
+            | "below"
+            | "least"
+            | "minimum"
+            | "a"
+            | "most"
+            | "exceed"
+            | "maximum"
+            | "to"
+            | "as"
+            | "exactly"
+            | "precisely"
+            | "estimated"
+            | "about"
+            | "around"
+            | "approximately"
+            | "roughly"
+            | "circa"
+            | "ca"
+            | "c"
+            | "approx"
+            | "appr"
+            | "some"
+            | "almost"
+            | "nearly"
+            | "nearing"
+            | "approaching"
+            | "quite"
+            | "just"
+            | "only"
+            | "merely"
+            | "whopping"
+            | "mere"
+            | "staggering"
+            | "meagre"
+            | "meager"
+            | "massive"
+            | "paltry"
+            | "striking"
+            | "modest"
+    ) || is_verb(word)
 }
 
 fn abbreviated(text: &Text<'_>, dot: usize) -> bool {
@@ -67,27 +131,84 @@ fn abbreviated(text: &Text<'_>, dot: usize) -> bool {
 
 /// How many more words only strengthen or comment the hedge after them: "far more than", "only about".
 fn strengthening(rest: &[&str]) -> usize {
-    match rest {
-        ["well" | "far" | "much" | "way" | "significantly" | "considerably" | "substantially" | "only" | "just" | "still", ..] => 1,
-        ["an", ..] => 0,
-        _ => 0,
-    }
+    let intensive = rest.first().is_some_and(|word| {
+        matches!(
+            *word,
+            "well"
+                | "far"
+                | "much"
+                | "way"
+                | "significantly"
+                | "considerably"
+                | "substantially"
+                | "only"
+                | "just"
+                | "still"
+        )
+    });
+    usize::from(intensive)
 }
 
 /// After these "up to" is a direction: "rose up to $3 bn".
 fn moves_up(verb: &str) -> bool {
     matches!(
         verb,
-        "rose" | "rise" | "rises" | "rising" | "risen" | "went" | "go" | "goes" | "gone" | "going" | "climbed" | "climb" | "climbs"
-            | "climbing" | "grew" | "grow" | "grows" | "grown" | "growing" | "jumped" | "jump" | "moved" | "move" | "shot" | "soared"
-            | "surged" | "edged" | "ticked" | "inched" | "crept" | "picked" | "sped" | "pushed" | "came" | "bounced" | "scaled"
-            | "brought" | "bringing" | "increased" | "swelled" | "mounted"
+        "rose"
+            | "rise"
+            | "rises"
+            | "rising"
+            | "risen"
+            | "went"
+            | "go"
+            | "goes"
+            | "gone"
+            | "going"
+            | "climbed"
+            | "climb"
+            | "climbs"
+            | "climbing"
+            | "grew"
+            | "grow"
+            | "grows"
+            | "grown"
+            | "growing"
+            | "jumped"
+            | "jump"
+            | "moved"
+            | "move"
+            | "shot"
+            | "soared"
+            | "surged"
+            | "edged"
+            | "ticked"
+            | "inched"
+            | "crept"
+            | "picked"
+            | "sped"
+            | "pushed"
+            | "came"
+            | "bounced"
+            | "scaled"
+            | "brought"
+            | "bringing"
+            | "increased"
+            | "swelled"
+            | "mounted"
+            | "add"
+            | "adds"
+            | "added"
+            | "adding"
+            | "summed"
     )
 }
 
 /// The class of the words before a number, nearest word first.
 fn class(words: &[&str]) -> Found {
-    compared(words).or_else(|| placed(words)).or_else(|| bounded(words)).or_else(|| approximated(words)).or_else(|| reached(words))
+    compared(words)
+        .or_else(|| placed(words))
+        .or_else(|| bounded(words))
+        .or_else(|| approximated(words))
+        .or_else(|| reached(words))
 }
 
 /// Comparisons with "than".
@@ -106,6 +227,7 @@ fn compared(words: &[&str]) -> Found {
 }
 
 /// Prepositions of place: "over", "just under", "north of".
+#[allow(clippy::match_same_arms, reason = "one row for each wording")]
 fn placed(words: &[&str]) -> Found {
     Some(match words {
         ["over" | "above" | "past", "just" | "slightly" | "marginally" | "narrowly", ..] => (Hedge::JustOver, 2),
@@ -126,6 +248,7 @@ fn placed(words: &[&str]) -> Found {
 }
 
 /// Bounds that include the number.
+#[allow(clippy::match_same_arms, reason = "one row for each wording")]
 fn bounded(words: &[&str]) -> Found {
     Some(match words {
         ["least", "at", ..] => (Hedge::AtLeast, 2),
@@ -147,13 +270,18 @@ fn bounded(words: &[&str]) -> Found {
 }
 
 /// Words that blur the number.
+#[allow(clippy::match_same_arms, reason = "one row for each wording")]
 fn approximated(words: &[&str]) -> Found {
     Some(match words {
         ["estimated", "an", ..] => (Hedge::Approx, 2),
-        ["about" | "around" | "approximately" | "roughly" | "circa" | "ca" | "c" | "approx" | "appr" | "estimated" | "some", ..] => {
-            (Hedge::Approx, 1)
+        [
+            "about" | "around" | "approximately" | "roughly" | "circa" | "ca" | "c" | "approx" | "appr" | "estimated"
+            | "some",
+            ..,
+        ] => (Hedge::Approx, 1),
+        ["of", "region" | "neighbourhood" | "neighborhood" | "vicinity" | "area", "the", "in", ..] => {
+            (Hedge::Approx, 4)
         }
-        ["of", "region" | "neighbourhood" | "neighborhood" | "vicinity" | "area", "the", "in", ..] => (Hedge::Approx, 4),
         ["of", "order", "the", "of" | "on" | "in", ..] => (Hedge::Order, 4),
         ["almost" | "nearly" | "nearing" | "approaching", ..] => (Hedge::Almost, 1),
         ["to", "close" | "closer" | "near", ..] => (Hedge::Almost, 2),
@@ -167,8 +295,9 @@ fn approximated(words: &[&str]) -> Found {
 fn reached(words: &[&str]) -> Found {
     match words {
         [
-            "topped" | "tops" | "topping" | "surpassed" | "surpass" | "surpasses" | "surpassing" | "exceeded" | "exceed" | "exceeds"
-            | "crossed" | "cross" | "crosses" | "crossing" | "passed" | "breached" | "breach" | "overshot" | "eclipsed",
+            "topped" | "tops" | "topping" | "surpassed" | "surpass" | "surpasses" | "surpassing" | "exceeded"
+            | "exceed" | "exceeds" | "crossed" | "cross" | "crosses" | "crossing" | "passed" | "breached" | "breach"
+            | "overshot" | "eclipsed",
             ..,
         ] => Some((Hedge::MoreThan, 1)),
         _ => None,
@@ -181,6 +310,7 @@ pub(super) fn is_verb(word: &str) -> bool {
 }
 
 /// The class of the words after a number and the place where they end.
+#[allow(clippy::match_same_arms, reason = "one row for each wording")]
 pub(super) fn after(text: &Text<'_>, at: usize) -> Option<(Hedge, usize)> {
     if text.byte(at) == b'+' && !text.alphanumeric_at(at + 1) {
         return Some((Hedge::AtLeast, at + 1));
@@ -189,7 +319,9 @@ pub(super) fn after(text: &Text<'_>, at: usize) -> Option<(Hedge, usize)> {
     let second = text.next_word(first.span.end);
     let both = |hedge| Some((hedge, second.span.end));
     match (first.lower(), second.lower()) {
-        ("or", "more" | "above" | "higher" | "greater" | "over" | "longer" | "older" | "better") => both(Hedge::AtLeast),
+        ("or", "more" | "above" | "higher" | "greater" | "over" | "longer" | "older" | "better") => {
+            both(Hedge::AtLeast)
+        }
         ("and", "above" | "up" | "upwards" | "over" | "more") if ends(text, second.span.end) => both(Hedge::AtLeast),
         ("or", "so" | "thereabouts") => both(Hedge::Approx),
         ("or", "less" | "fewer" | "below" | "under" | "lower") => both(Hedge::AtMost),

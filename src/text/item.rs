@@ -28,6 +28,8 @@ pub(super) struct Item {
     pub(super) year: bool,
     /// A noun follows that it counts.
     pub(super) counts: bool,
+    /// The unit is a neighbour's.
+    pub(super) shared: bool,
     /// Its unit is a hundredth of the currency: "50 cents".
     pub(super) minor: bool,
     /// The members of a range share a key.

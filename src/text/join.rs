@@ -14,10 +14,16 @@ enum Link {
     Dash,
     /// "to", "through".
     To,
-    /// "and", "or", a comma.
+    /// "and".
     List,
+    /// "or".
+    Or,
+    /// A comma, in a list that ends with "and".
+    Comma,
     /// "and" with "between" before the first number.
     Between,
+    /// "280 million of the 1.5 billion shekels".
+    Of,
     /// "of 3.2 and imports of": the same word before both.
     Parallel,
 }
@@ -29,9 +35,14 @@ pub(super) fn join(text: &Text<'_>, items: &mut [Item]) {
     for left in (0..items.len().saturating_sub(1)).rev() {
         let Some([a, b]) = items.get_mut(left..left + 2) else { continue };
         let Some(link) = link(text, a, b) else { continue };
-        if link != Link::Parallel && b.after && !a.has_unit() {
-            share_left(text, a, b, link);
-        } else if link == Link::Parallel && b.after && !a.has_unit() && a.is_decimal() {
+        let alike = match link {
+            // A comma alone joins no list: "ended at 16,644, 16 percent above".
+            Link::Comma => b.shared && a.words == b.words,
+            Link::Parallel => a.is_decimal(),
+            Link::Of => a.scaled && b.scaled && matches!(b.unit, Unit::Money(_)),
+            _ => true,
+        };
+        if alike && (b.after || link == Link::Or) && !a.has_unit() {
             share_left(text, a, b, link);
         }
     }
@@ -64,13 +75,14 @@ fn link(text: &Text<'_>, a: &Item, b: &Item) -> Option<Link> {
             return Some(Link::Dash);
         }
         if c == ',' {
-            return Some(Link::List);
+            return Some(Link::Comma);
         }
     }
     Some(match trimmed {
-        "to" | "through" | "TO" => Link::To,
-        "- to" | "- or" => Link::To,
-        "and" | "or" | ", and" | "&" | ", or" => {
+        "to" | "through" | "TO" | "- to" | "- or" => Link::To,
+        "or" | ", or" => Link::Or,
+        "of the" | "out of the" | "of its" | "of their" => Link::Of,
+        "and" | ", and" | "&" => {
             let before = text.previous_word(a.start());
             if before.lower() == "between" && trimmed == "and" { Link::Between } else { Link::List }
         }
@@ -93,13 +105,13 @@ fn share_left(text: &Text<'_>, a: &mut Item, b: &Item, link: Link) {
         return;
     }
     // "5 or 10 percent" shares, "two and 10 percent" hardly; a list shares only what is written in the same way.
-    if link == Link::List && (a.words != b.words || b.before) {
+    if matches!(link, Link::List | Link::Or | Link::Comma) && (a.words != b.words || (b.before && link != Link::Or)) {
         return;
     }
     if a.before && !matches!(b.unit, Unit::Money(_) | Unit::Number) {
         return;
     }
-    if !a.scaled && b.scaled && smaller(a.value, b.value) {
+    if link != Link::Of && !a.scaled && b.scaled && smaller(a.value, b.value) {
         a.value = a.value.scaled(b.value.exponent());
         a.scaled = true;
     } else if b.scaled && !a.scaled {
@@ -107,7 +119,7 @@ fn share_left(text: &Text<'_>, a: &mut Item, b: &Item, link: Link) {
     }
     if !a.before {
         a.unit = b.unit;
-        a.after = true;
+        (a.after, a.shared) = (true, true);
         a.value = if b.minor { a.value.divided(2) } else { a.value };
     }
     a.year = false;
@@ -119,7 +131,7 @@ fn share_right(a: &mut Item, b: &mut Item, link: Link) {
     if a.before && !b.has_unit() && (tight || b.scaled) && link != Link::Parallel {
         b.unit = a.unit;
         b.year = false;
-        if !b.scaled && a.scaled && link != Link::List && !b.counts {
+        if !b.scaled && a.scaled && tight && !b.counts {
             b.value = b.value.scaled(a.value.exponent());
             b.scaled = true;
         }
@@ -145,7 +157,9 @@ fn smaller(a: Value, b: Value) -> bool {
 /// Whether two numbers are the ends of one range and not two values of a change.
 fn is_range(text: &Text<'_>, a: &Item, b: &Item, link: Link) -> bool {
     let rising = match (a.value.amount(a.negative), b.value.amount(b.negative)) {
-        (Some(crate::number::Amount::Numeral(low)), Some(crate::number::Amount::Numeral(high))) => low.value() < high.value(),
+        (Some(crate::number::Amount::Numeral(low)), Some(crate::number::Amount::Numeral(high))) => {
+            low.value() < high.value()
+        }
         _ => return false,
     };
     if !rising || !same_unit(a, b) {
@@ -154,7 +168,7 @@ fn is_range(text: &Text<'_>, a: &Item, b: &Item, link: Link) -> bool {
     match link {
         Link::Dash | Link::Between => true,
         Link::To => !is_change_between(text, a, b),
-        Link::List | Link::Parallel => false,
+        Link::List | Link::Or | Link::Comma | Link::Of | Link::Parallel => false,
     }
 }
 
@@ -166,7 +180,12 @@ fn is_change_between(text: &Text<'_>, a: &Item, b: &Item) -> bool {
     for _ in 0..3 {
         let before = Before::new(text, at);
         let words = before.lower();
-        if words.iter().any(|word| matches!(*word, "range" | "ranging" | "ranged" | "ranges" | "anywhere" | "somewhere" | "varies" | "vary" | "varying")) {
+        if words.iter().any(|word| {
+            matches!(
+                *word,
+                "range" | "ranging" | "ranged" | "ranges" | "anywhere" | "somewhere" | "varies" | "vary" | "varying"
+            )
+        }) {
             return false;
         }
         if words.iter().any(|word| is_change(word)) {
@@ -179,5 +198,26 @@ fn is_change_between(text: &Text<'_>, a: &Item, b: &Item) -> bool {
         }
     }
     // Two complete amounts of money after "from" are a change in this kind of text.
-    said && a.before && b.before
+    said && (a.before && b.before || both_name_their_currency(text, a, b))
+}
+
+/// "35.8 million dollars to 37.2 million dollars": the same words of money after both.
+fn both_name_their_currency(text: &Text<'_>, a: &Item, b: &Item) -> bool {
+    let (first, second) = (text.letters_before(a.end()), text.letters_before(b.end()));
+    let named = !first.is_empty() && first.span.end == a.end() && a.end() < b.start();
+    matches!(a.unit, Unit::Money(_)) && named && first.lower() == second.lower() && !first.lower().ends_with("illion")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::quantities;
+
+    #[test]
+    fn two_amounts_in_words_after_from_are_a_change() {
+        let ranges = |text: &str| quantities(text).iter().filter(|q| q.range.is_some()).count();
+        assert_eq!(ranges("Exports rose 4 per cent from 35.8 million dollars to 37.2 million dollars."), 0);
+        assert_eq!(ranges("Exports rose 4 per cent from 35.8 million yuan to 37.2 million yuan."), 0);
+        assert_eq!(ranges("It costs from 5 to 6 million dollars."), 2);
+        assert_eq!(ranges("It costs 5 million dollars to 6 million dollars."), 2);
+    }
 }

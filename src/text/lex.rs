@@ -16,7 +16,7 @@ pub(super) struct Text<'t> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
     pub(super) span: Span,
-    lower: [u8; Word::LONGEST],
+    lower: [u8; Self::LONGEST],
     length: usize,
 }
 
@@ -89,7 +89,12 @@ impl<'t> Text<'t> {
     }
 
     /// The place after the blanks here; an empty line is no blank but the end of a paragraph.
+    #[inline]
     pub(super) fn after_blanks(&self, mut at: usize) -> usize {
+        // Nearly always one space, or none.
+        if self.byte(at) == b' ' && self.byte(at + 1).is_ascii_graphic() {
+            return at + 1;
+        }
         let (mut lines, mut count) = (0, 0);
         while count < LONGEST_BLANK
             && let Some(c) = self.char(at)
@@ -106,7 +111,12 @@ impl<'t> Text<'t> {
     }
 
     /// The place before the blanks that end here.
+    #[inline]
     pub(super) fn before_blanks(&self, mut at: usize) -> usize {
+        let before = at.saturating_sub(1);
+        if self.byte(before) == b' ' && self.byte_before(before).is_ascii_graphic() {
+            return before;
+        }
         let (mut lines, mut count) = (0, 0);
         while count < LONGEST_BLANK
             && let Some(c) = self.char_before(at)
@@ -124,6 +134,22 @@ impl<'t> Text<'t> {
 
     /// The letters that begin at a place.
     pub(super) fn letters(&self, start: usize) -> Word {
+        if let Some(chunk) = self.bytes.get(start..).and_then(<[u8]>::first_chunk) {
+            let chunk = u128::from_le_bytes(*chunk);
+            let others = !letters(chunk) & HIGH;
+            let length = usize::try_from(others.trailing_zeros() >> 3).unwrap_or(Word::LONGEST);
+            if length < Word::LONGEST && self.byte(start + length).is_ascii() {
+                let kept = (1_u128 << (length * 8)) - 1;
+                let lower = ((chunk | LOWER) & kept).to_le_bytes();
+                return Word { span: Span::new(start, start + length), lower, length };
+            }
+        }
+        self.any_letters(start)
+    }
+
+    /// The same for letters of any script, at the end of a text and for long words.
+    #[cold]
+    fn any_letters(&self, start: usize) -> Word {
         let mut end = start;
         while end - start < LONGEST_WORD
             && let Some(c) = self.char(end)
@@ -136,6 +162,19 @@ impl<'t> Text<'t> {
 
     /// The letters that end at a place.
     pub(super) fn letters_before(&self, end: usize) -> Word {
+        if let Some(chunk) = self.bytes.get(..end).and_then(<[u8]>::last_chunk) {
+            let chunk = u128::from_le_bytes(*chunk);
+            let others = !letters(chunk) & HIGH;
+            let length = usize::try_from(others.leading_zeros() >> 3).unwrap_or(Word::LONGEST);
+            if (1..Word::LONGEST).contains(&length) && self.byte_before(end - length).is_ascii() {
+                let lower = ((chunk | LOWER) >> (128 - length * 8)).to_le_bytes();
+                return Word { span: Span::new(end - length, end), lower, length };
+            }
+        }
+        self.any_letters_before(end)
+    }
+
+    fn any_letters_before(&self, end: usize) -> Word {
         let mut start = end;
         while end - start < LONGEST_WORD
             && let Some(c) = self.char_before(start)
@@ -166,11 +205,10 @@ impl<'t> Text<'t> {
 
     fn word(&self, start: usize, end: usize) -> Word {
         let mut word = Word { span: Span::new(start, end), lower: [0; Word::LONGEST], length: 0 };
-        if let Some(bytes) = self.bytes.get(start..end)
-            && let Some(lower) = word.lower.get_mut(..bytes.len())
-        {
-            lower.copy_from_slice(bytes);
-            lower.make_ascii_lowercase();
+        if let Some(bytes) = self.bytes.get(start..end).filter(|bytes| bytes.len() <= Word::LONGEST) {
+            for (lower, byte) in word.lower.iter_mut().zip(bytes) {
+                *lower = byte.to_ascii_lowercase();
+            }
             word.length = bytes.len();
         }
         word
@@ -206,6 +244,20 @@ impl<'t> Text<'t> {
             None | Some('.' | '!' | '?' | ':' | ';' | '\n' | '“' | '"' | '”' | '(' | '•' | '*')
         )
     }
+}
+
+/// The high bit of each of sixteen bytes.
+const HIGH: u128 = u128::from_ne_bytes([0x80; 16]);
+
+/// What makes ASCII letters lowercase.
+const LOWER: u128 = u128::from_ne_bytes([0x20; 16]);
+
+/// The high bit of each of sixteen bytes that is an ASCII letter.
+const fn letters(chunk: u128) -> u128 {
+    let lower = (chunk | LOWER) & !HIGH;
+    let from_a = lower + u128::from_ne_bytes([0x80 - b'a'; 16]);
+    let after_z = lower + u128::from_ne_bytes([0x80 - b'z' - 1; 16]);
+    from_a & !after_z & !chunk & HIGH
 }
 
 /// A blank inside a line or one line end.

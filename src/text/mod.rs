@@ -11,6 +11,7 @@ mod multiplier;
 mod names;
 mod not_quantity;
 mod number;
+mod number_words;
 mod phrase;
 mod quantity;
 mod reader;
@@ -19,6 +20,7 @@ mod sentence;
 mod time;
 mod time_reader;
 mod time_words;
+mod unit_sense;
 mod unit_words;
 mod vocabulary;
 

@@ -38,7 +38,10 @@ const LONGEST_SYMBOL: usize = 12;
 pub(super) fn before(text: &Text<'_>, at: usize, floor: usize) -> Option<Prefix> {
     let end = text.before_blanks(at);
     let last = text.char_before(end)?;
-    if !(last.is_alphabetic() || is_symbol(last) || last == '.' || last == '-') || end <= floor {
+    if !(last.is_alphabetic() || is_symbol(last) || last == '.' || last == '-' || last == '=') || end <= floor {
+        return None;
+    }
+    if last.is_ascii_lowercase() && grammar(text, end) {
         return None;
     }
     // "USD-5" and "US$-99.99": the hyphen before digits joins or is a sign; the caller asks again without it.
@@ -46,7 +49,7 @@ pub(super) fn before(text: &Text<'_>, at: usize, floor: usize) -> Option<Prefix>
     while end - start < LONGEST_SYMBOL
         && start > floor
         && let Some(c) = text.char_before(start)
-        && (c.is_alphabetic() || is_symbol(c) || c == '.' || c == '/')
+        && (c.is_alphabetic() || is_symbol(c) || c == '.' || c == '/' || (c == '=' && start == end))
     {
         start -= c.len_utf8();
     }
@@ -54,7 +57,9 @@ pub(super) fn before(text: &Text<'_>, at: usize, floor: usize) -> Option<Prefix>
     let mut from = start;
     while from < end {
         if let Some(mark) = mark_between(text, from, end) {
-            return Some(Prefix { start: widened(text, from, end, floor), mark, exponent: 0 });
+            let (start, mark) =
+                widened(text, from, end, floor).map_or((from, mark), |(start, c)| (start, Mark::Known(c)));
+            return Some(Prefix { start, mark, exponent: 0 });
         }
         if let Some(prefix) = with_scale(text, from, end) {
             return Some(prefix);
@@ -69,8 +74,46 @@ pub(super) fn before(text: &Text<'_>, at: usize, floor: usize) -> Option<Prefix>
     letter(text, end, at)
 }
 
+/// Words that stand before most numbers, told apart before the vocabulary is asked.
+fn grammar(text: &Text<'_>, end: usize) -> bool {
+    matches!(
+        text.letters_before(end).lower(),
+        "in" | "of"
+            | "the"
+            | "to"
+            | "by"
+            | "at"
+            | "for"
+            | "and"
+            | "from"
+            | "than"
+            | "over"
+            | "was"
+            | "were"
+            | "about"
+            | "almost"
+            | "with"
+            | "on"
+            | "reached"
+            | "nearly"
+            | "between"
+            | "or"
+            | "is"
+            | "are"
+            | "under"
+            | "since"
+            | "up"
+            | "down"
+            | "after"
+    )
+}
+
 fn is_symbol(c: char) -> bool {
-    matches!(c, '$' | '€' | '£' | '¥' | '￥' | '＄' | '₹' | '₽' | '¢' | '฿' | '\u{20a0}'..='\u{20cf}' | '﷼' | '৳' | '元' | '円' | '￦' | '؋' | '֏' | '៛')
+    matches!(
+        c,
+        '$' | '€' | '£' | '¥' | '￥' | '＄' | '₹' | '₽' | '¢' | '฿' | '\u{20a0}'
+            ..='\u{20cf}' | '﷼' | '৳' | '元' | '円' | '￦' | '؋' | '֏' | '៛'
+    )
 }
 
 /// The mark that fills the text between two places.
@@ -84,27 +127,48 @@ fn mark_between(text: &Text<'_>, from: usize, end: usize) -> Option<Mark> {
     }
 }
 
-/// "US $10": the country before the symbol belongs to it.
-fn widened(text: &Text<'_>, from: usize, end: usize, floor: usize) -> usize {
-    let symbol = text.slice(from, end);
+/// "US $10", "HK $5": the country before the symbol belongs to it.
+fn widened(text: &Text<'_>, from: usize, end: usize, floor: usize) -> Option<(usize, Currency)> {
     let gap = text.before_blanks(from);
-    if symbol != "$" || gap == from {
-        return from;
+    if text.slice(from, end) != "$" || gap == from {
+        return None;
     }
-    for country in ["U.S.", "US", "USA"] {
-        if let Some(start) = gap.checked_sub(country.len())
-            && start >= floor
-            && text.slice(start, gap) == country
-            && !text.alphanumeric_before(start)
-        {
-            return start;
-        }
-    }
-    from
+    COUNTRIES.iter().find_map(|(country, currency)| {
+        let start = gap.checked_sub(country.len()).filter(|&start| start >= floor)?;
+        let stands = text.slice(start, gap) == *country && !text.alphanumeric_before(start);
+        // "A $5 deal" begins a sentence with an article.
+        let article = *country == "A" && text.sentence_starts(start);
+        (stands && !article).then_some((start, *currency))
+    })
 }
 
-/// "MUSD", "MEUR", "kEUR", "bnUSD".
+/// What stands before "$" with a blank, also in the lowercase of tokenized text.
+const COUNTRIES: [(&str, Currency); 16] = [
+    ("U.S.", Currency::USD),
+    ("US", Currency::USD),
+    ("USA", Currency::USD),
+    ("u.s.", Currency::USD),
+    ("us", Currency::USD),
+    ("HK", Currency::HKD),
+    ("hk", Currency::HKD),
+    ("C", Currency::CAD),
+    ("c", Currency::CAD),
+    ("A", Currency::AUD),
+    ("AU", Currency::AUD),
+    ("NZ", Currency::NZD),
+    ("nz", Currency::NZD),
+    ("S", Currency::SGD),
+    ("NT", Currency::TWD),
+    ("R", Currency::BRL),
+];
+
+/// "MUSD", "MEUR", "kEUR", "bnUSD"; "AUD$".
 fn with_scale(text: &Text<'_>, from: usize, end: usize) -> Option<Prefix> {
+    let code =
+        text.slice(from, end).strip_suffix('$').filter(|code| code.len() == 3 && !text.alphanumeric_before(from));
+    if let Some(currency) = code.and_then(|code| Currency::from_code(&code.to_ascii_uppercase())) {
+        return Some(Prefix { start: from, mark: Mark::Known(currency), exponent: 0 });
+    }
     for (scale, exponent) in [("M", 6), ("bn", 9), ("mn", 6), ("k", 3), ("K", 3), ("T", 3)] {
         let code = text.slice(from, end).strip_prefix(scale).filter(|code| code.len() == 3);
         if let Some(currency) = code.and_then(Currency::from_code) {
@@ -114,11 +178,25 @@ fn with_scale(text: &Text<'_>, from: usize, end: usize) -> Option<Prefix> {
     None
 }
 
+/// "30 MUSD", "48.5 MGBP": a code with its scale after a number.
+pub(super) fn scaled_code(text: &Text<'_>, at: usize) -> Option<(usize, Currency, u8)> {
+    let word = text.letters(at).span;
+    let code = text.slice(word.start, word.end);
+    let (exponent, code) = match code.split_at_checked(1)? {
+        ("M", code) => (6, code),
+        ("k" | "K", code) => (3, code),
+        _ => return None,
+    };
+    Some((word.end, Currency::from_code(code)?, exponent))
+}
+
 /// A single capital glued to the digits: "N8.6 trillion", "R50bn". Without a scale after the digits it is a name.
 fn letter(text: &Text<'_>, end: usize, at: usize) -> Option<Prefix> {
-    let start = end.checked_sub(1).filter(|_| end == at)?;
-    let key = LETTER_SIGNS.iter().position(|(sign, _)| text.slice(start, end) == *sign)?;
-    (!text.alphanumeric_before(start)).then_some(Prefix { start, mark: Mark::Letter(key), exponent: 0 })
+    let letters = text.letters_before(end).span;
+    let key =
+        LETTER_SIGNS.iter().position(|(sign, _)| text.slice(letters.start, end) == *sign).filter(|_| end == at)?;
+    let part = matches!(text.byte_before(letters.start), b'-' | b'0'..=b'9');
+    (!part).then_some(Prefix { start: letters.start, mark: Mark::Letter(key), exponent: 0 })
 }
 
 /// What a word of the vocabulary says as a currency.
@@ -126,7 +204,7 @@ pub(super) const fn mark(meaning: Meaning) -> Option<Mark> {
     match meaning {
         Meaning::Currency(currency) => Some(Mark::Known(currency)),
         Meaning::Shared(key) => Some(Mark::Shared(key)),
-        Meaning::Unit(..) | Meaning::BasisPoints | Meaning::Minor(_) => None,
+        Meaning::Unit(..) | Meaning::BasisPoints | Meaning::Minor(_) | Meaning::SharedMinor(_) => None,
     }
 }
 
@@ -137,7 +215,8 @@ pub(super) struct Economies {
 }
 
 static NAMES: LazyLock<Option<(AhoCorasick, Vec<Economy>)>> = LazyLock::new(|| {
-    let (names, economies): (Vec<_>, Vec<_>) = Economy::designations().map(|(name, economy, _)| (name, economy)).unzip();
+    let (names, economies): (Vec<_>, Vec<_>) =
+        Economy::designations().map(|(name, economy, _)| (name, economy)).unzip();
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .kind(Some(AhoCorasickKind::ContiguousNFA))
@@ -154,6 +233,10 @@ impl Economies {
             Mark::Letter(key) => LETTER_SIGNS.get(key)?.1,
         };
         let named = self.named.get_or_insert_with(|| named(text));
+        // English writes "yuan" and "¥" for the yen; only a text that is about China from its first name on differs.
+        if choice.first() == Some(&Currency::JPY) && named.first() != Some(&Economy::CHN) {
+            return Some(Currency::JPY);
+        }
         let user = |currency: &&Currency| currency.economies().any(|user| named.contains(&user));
         let rank = |currency: &&Currency| named.iter().position(|e| currency.economies().any(|user| user == *e));
         choice.iter().filter(user).min_by_key(rank).or_else(|| choice.first()).copied()

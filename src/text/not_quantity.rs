@@ -7,10 +7,9 @@ use super::time_words::{is_month, is_weekday};
 /// Whether digits hang on something that makes them part of a name or address: "G20", "Covid-19", "#5", "/2015".
 pub(super) fn glued_before(text: &Text<'_>, at: usize) -> bool {
     match text.char_before(at) {
-        None => false,
-        Some('/' | '_' | '@' | '#' | '\\' | '=' | '&' | '§' | '№' | '^') => true,
+        Some('/' | '_' | '@' | '#' | '\\' | '=' | '&' | '§' | '№' | '^' | '%') => true,
         Some(c) if c.is_alphanumeric() => true,
-        Some(c @ ('\'' | '’' | ':')) => text.alphanumeric_before(at - c.len_utf8()),
+        Some(c @ ('\'' | '’' | ':' | '+' | '\u{2212}')) => text.alphanumeric_before(at - c.len_utf8()),
         Some(c) if is_dash(c) && c != '\u{2014}' => {
             let joint = at - c.len_utf8();
             let word = text.letters_before(joint);
@@ -18,7 +17,7 @@ pub(super) fn glued_before(text: &Text<'_>, at: usize) -> bool {
             !word.is_empty() && !known && c != '\u{2013}'
         }
         Some('.') => text.alphanumeric_before(at - 1),
-        Some(_) => false,
+        _ => false,
     }
 }
 
@@ -46,7 +45,8 @@ pub(super) fn is_label(text: &Text<'_>, phrase: &Phrase) -> bool {
 fn is_clock(text: &Text<'_>, end: usize) -> bool {
     let word = text.next_word(end);
     let dotted = ["a.m", "p.m"].iter().any(|mark| text.looking_at(text.after_blanks(end), mark));
-    dotted || matches!(word.lower(), "am" | "pm" | "gmt" | "utc" | "hrs" if !word.is_empty() && word.lower() != "hrs")
+    dotted
+        || matches!(word.lower(), "am" | "pm" | "gmt" | "utc" | "hrs" if !word.is_empty() && word.lower() != "hrs")
         || (word.lower() == "o" && matches!(text.char(word.span.end), Some('\'' | '’')))
 }
 
@@ -66,14 +66,54 @@ pub(super) fn is_year(text: &Text<'_>, phrase: &Phrase) -> bool {
     let four = phrase.span.end - phrase.span.start == 4 && digits.scale() == 0;
     let counted = matches!(
         text.previous_word(phrase.span.start).lower(),
-        "about" | "some" | "nearly" | "almost" | "roughly" | "approximately" | "than" | "least" | "most" | "exactly" | "estimated"
+        "about"
+            | "some"
+            | "nearly"
+            | "almost"
+            | "roughly"
+            | "approximately"
+            | "than"
+            | "least"
+            | "most"
+            | "exactly"
+            | "estimated"
     );
     let people = matches!(
         text.next_word(phrase.span.end).lower(),
-        "people" | "companies" | "workers" | "jobs" | "tons" | "tonnes" | "products" | "items" | "firms" | "cars" | "vehicles"
-            | "students" | "employees" | "soldiers" | "troops" | "households" | "men" | "women" | "children" | "families"
+        "people"
+            | "companies"
+            | "workers"
+            | "jobs"
+            | "tons"
+            | "tonnes"
+            | "products"
+            | "items"
+            | "firms"
+            | "cars"
+            | "vehicles"
+            | "students"
+            | "employees"
+            | "soldiers"
+            | "troops"
+            | "households"
+            | "men"
+            | "women"
+            | "children"
+            | "families"
     );
     four && !counted && !people && digits >= 1500.into() && digits <= 2100.into()
+}
+
+/// The end of "2013-14", "2017/18", "2011–2015" after its first year.
+pub(super) fn season(text: &Text<'_>, end: usize) -> Option<usize> {
+    let joint = text.char(end).filter(|c| is_dash(*c) || *c == '/')?;
+    let second = end + joint.len_utf8();
+    let after = text.after_digits(second);
+    let years = matches!(after - second, 2 | 4)
+        && !matches!(text.byte(after), b'%' | b'.' | b',' if text.byte(after) == b'%' || text.byte(after + 1).is_ascii_digit());
+    let next = text.next_word(after);
+    let counted = matches!(next.lower(), "million" | "billion" | "tons" | "tonnes" | "percent" | "km" | "people");
+    (years && !text.alphanumeric_at(after) && !counted).then_some(after)
 }
 
 /// Nouns whose number is a label: "Article 5", "No. 10", "page 3", "version 2".
@@ -81,20 +121,90 @@ fn is_heading(text: &Text<'_>, before: Word, start: usize) -> bool {
     let gap = text.before_blanks(start);
     let before = if text.byte_before(gap) == b'.' && gap < start { text.letters_before(gap - 1) } else { before };
     let number_sign = matches!(text.char_before(gap), Some('#' | '№' | '§'));
-    let abbreviated = text.byte_before(gap) == b'.' && matches!(before.lower(), "no" | "nos" | "art" | "sec" | "fig" | "vol" | "p" | "pp" | "ch");
+    let abbreviated = text.byte_before(gap) == b'.'
+        && matches!(before.lower(), "no" | "nos" | "art" | "sec" | "fig" | "vol" | "p" | "pp" | "ch");
     number_sign || abbreviated || label_noun(before.lower())
 }
 
 fn label_noun(word: &str) -> bool {
     matches!(
         word,
-        "article" | "articles" | "section" | "sections" | "chapter" | "chapters" | "paragraph" | "page" | "pages" | "figure" | "table"
-            | "annex" | "appendix" | "clause" | "rule" | "version" | "volume" | "room" | "flight" | "route" | "highway" | "channel"
-            | "phase" | "stage" | "step" | "item" | "line" | "lot" | "block" | "unit" | "gate" | "platform" | "episode" | "season"
-            | "resolution" | "regulation" | "directive" | "protocol" | "act" | "bill" | "law" | "decree" | "order" | "form" | "schedule"
-            | "sector" | "zone" | "district" | "ward" | "precinct" | "area" | "exit" | "pier" | "terminal" | "track" | "building"
-            | "apartment" | "suite" | "box" | "psalm" | "verse" | "sonnet" | "opus" | "symphony" | "number" | "tel" | "phone" | "fax"
-            | "type" | "class" | "grade" | "formula" | "windows" | "category" | "tier" | "group"
+        "article"
+            | "articles"
+            | "section"
+            | "sections"
+            | "chapter"
+            | "chapters"
+            | "paragraph"
+            | "page"
+            | "pages"
+            | "figure"
+            | "table"
+            | "annex"
+            | "appendix"
+            | "clause"
+            | "rule"
+            | "version"
+            | "volume"
+            | "room"
+            | "flight"
+            | "route"
+            | "highway"
+            | "channel"
+            | "phase"
+            | "stage"
+            | "step"
+            | "item"
+            | "line"
+            | "lot"
+            | "block"
+            | "unit"
+            | "gate"
+            | "platform"
+            | "episode"
+            | "season"
+            | "resolution"
+            | "regulation"
+            | "directive"
+            | "protocol"
+            | "act"
+            | "bill"
+            | "law"
+            | "decree"
+            | "order"
+            | "form"
+            | "schedule"
+            | "sector"
+            | "zone"
+            | "district"
+            | "ward"
+            | "precinct"
+            | "area"
+            | "exit"
+            | "pier"
+            | "terminal"
+            | "track"
+            | "building"
+            | "apartment"
+            | "suite"
+            | "box"
+            | "psalm"
+            | "verse"
+            | "sonnet"
+            | "opus"
+            | "symphony"
+            | "number"
+            | "tel"
+            | "phone"
+            | "fax"
+            | "type"
+            | "class"
+            | "grade"
+            | "formula"
+            | "windows"
+            | "category"
+            | "tier"
+            | "group"
     ) && !matches!(word, "stage" | "bill" | "order" | "line" | "lot" | "area" | "unit")
 }
 
@@ -111,12 +221,84 @@ fn follows_name(text: &Text<'_>, before: Word) -> bool {
 fn grammar(word: &str) -> bool {
     matches!(
         word,
-        "in" | "of" | "at" | "by" | "to" | "for" | "from" | "with" | "and" | "or" | "the" | "a" | "an" | "than" | "over" | "under"
-            | "about" | "some" | "all" | "only" | "just" | "these" | "those" | "other" | "another" | "least" | "most" | "nearly"
-            | "almost" | "around" | "between" | "up" | "was" | "were" | "is" | "are" | "its" | "their" | "our" | "but" | "as" | "on"
-            | "after" | "within" | "first" | "last" | "next" | "past" | "more" | "less" | "fewer" | "total" | "approximately"
-            | "roughly" | "exactly" | "that" | "which" | "if" | "when" | "while" | "since" | "until" | "not" | "no" | "any" | "every"
-            | "each" | "per" | "also" | "even" | "further" | "additional" | "i" | "he" | "she" | "it" | "they" | "we" | "you"
+        "in" | "of"
+            | "at"
+            | "by"
+            | "to"
+            | "for"
+            | "from"
+            | "with"
+            | "and"
+            | "or"
+            | "the"
+            | "a"
+            | "an"
+            | "than"
+            | "over"
+            | "under"
+            | "about"
+            | "some"
+            | "all"
+            | "only"
+            | "just"
+            | "these"
+            | "those"
+            | "other"
+            | "another"
+            | "least"
+            | "most"
+            | "nearly"
+            | "almost"
+            | "around"
+            | "between"
+            | "up"
+            | "was"
+            | "were"
+            | "is"
+            | "are"
+            | "its"
+            | "their"
+            | "our"
+            | "but"
+            | "as"
+            | "on"
+            | "after"
+            | "within"
+            | "first"
+            | "last"
+            | "next"
+            | "past"
+            | "more"
+            | "less"
+            | "fewer"
+            | "total"
+            | "approximately"
+            | "roughly"
+            | "exactly"
+            | "that"
+            | "which"
+            | "if"
+            | "when"
+            | "while"
+            | "since"
+            | "until"
+            | "not"
+            | "no"
+            | "any"
+            | "every"
+            | "each"
+            | "per"
+            | "also"
+            | "even"
+            | "further"
+            | "additional"
+            | "i"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "you"
     )
 }
 
@@ -126,7 +308,10 @@ fn is_name_in_words(text: &Text<'_>, phrase: &Phrase, before: Word) -> bool {
     let second = start + text.char(start).map_or(0, char::len_utf8);
     let capital = text.capital_at(start) && !text.capital_at(second);
     let opening = text.sentence_starts(start) || matches!(text.char_before(start), Some('‘' | '\'' | '-' | '—' | '–'));
-    capital && !opening && !phrase.scaled && (text.capital_at(before.span.start) || before.lower() == "of" || before.lower() == "the")
+    capital
+        && !opening
+        && !phrase.scaled
+        && (text.capital_at(before.span.start) || before.lower() == "of" || before.lower() == "the")
 }
 
 /// "two countries": the parties of a text, which are no count of interest, and the pronoun "one".
@@ -135,8 +320,21 @@ pub(super) fn is_idle_word(text: &Text<'_>, phrase: &Phrase) -> bool {
     let next = text.joined_word(phrase.span.end);
     let parties = matches!(
         next.lower(),
-        "countries" | "sides" | "nations" | "neighbours" | "neighbors" | "states" | "capitals" | "leaders" | "parties" | "economies"
-            | "governments" | "peoples" | "koreas" | "presidents" | "ministers"
+        "countries"
+            | "sides"
+            | "nations"
+            | "neighbours"
+            | "neighbors"
+            | "states"
+            | "capitals"
+            | "leaders"
+            | "parties"
+            | "economies"
+            | "governments"
+            | "peoples"
+            | "koreas"
+            | "presidents"
+            | "ministers"
     );
     phrase.words && !phrase.scaled && (digits == 1.into() || (digits == 2.into() && parties))
 }
@@ -152,9 +350,31 @@ pub(super) fn is_part_of_time(text: &Text<'_>, phrase: &Phrase) -> bool {
     let noun = text.next_word(after.span.end);
     let ordinal = matches!(
         before.lower(),
-        "first" | "second" | "third" | "fourth" | "latter" | "last" | "next" | "previous" | "this" | "past" | "same" | "each" | "every"
-            | "final" | "current" | "coming" | "early" | "earlier" | "consecutive" | "opening" | "september" | "march" | "june"
-            | "december" | "fiscal"
+        "first"
+            | "second"
+            | "third"
+            | "fourth"
+            | "latter"
+            | "last"
+            | "next"
+            | "previous"
+            | "this"
+            | "past"
+            | "same"
+            | "each"
+            | "every"
+            | "final"
+            | "current"
+            | "coming"
+            | "early"
+            | "earlier"
+            | "consecutive"
+            | "opening"
+            | "september"
+            | "march"
+            | "june"
+            | "december"
+            | "fiscal"
     );
     let of_time = after.lower() == "of" && {
         let year = text.after_blanks(after.span.end);
@@ -162,8 +382,10 @@ pub(super) fn is_part_of_time(text: &Text<'_>, phrase: &Phrase) -> bool {
         digits == 4 || (ordinal && matches!(noun.lower(), "the" | "this" | "last"))
     };
     let part = matches!(last.lower(), "half" | "quarter" | "quarters" | "halves");
-    let own = matches!(after.lower(), "year" | "years" | "yearly" | "time" | "past" | "brother" | "sister" | "ago" | "earlier" | "later" | "before")
-        && last.lower() != "third";
+    let own = matches!(
+        after.lower(),
+        "year" | "years" | "yearly" | "time" | "past" | "brother" | "sister" | "ago" | "earlier" | "later" | "before"
+    ) && last.lower() != "third";
     part && (ordinal || of_time || own)
 }
 
@@ -179,10 +401,53 @@ pub(super) fn is_ordinal_part(text: &Text<'_>, phrase: &Phrase) -> bool {
     let next = text.next_word(phrase.span.end);
     let fraction = matches!(
         next.lower(),
-        "" | "of" | "more" | "less" | "fewer" | "higher" | "lower" | "larger" | "smaller" | "greater" | "bigger" | "from" | "since"
-            | "compared" | "below" | "above" | "on" | "in" | "to" | "over" | "as" | "last" | "this" | "between" | "during" | "by" | "and"
-            | "but" | "while" | "the" | "cheaper" | "off" | "went" | "comes" | "came" | "goes" | "is" | "was" | "at" | "or"
-            | "year" | "each" | "that" | "who" | "were" | "are" | "had" | "have"
+        "" | "of"
+            | "more"
+            | "less"
+            | "fewer"
+            | "higher"
+            | "lower"
+            | "larger"
+            | "smaller"
+            | "greater"
+            | "bigger"
+            | "from"
+            | "since"
+            | "compared"
+            | "below"
+            | "above"
+            | "on"
+            | "in"
+            | "to"
+            | "over"
+            | "as"
+            | "last"
+            | "this"
+            | "between"
+            | "during"
+            | "by"
+            | "and"
+            | "but"
+            | "while"
+            | "the"
+            | "cheaper"
+            | "off"
+            | "went"
+            | "comes"
+            | "came"
+            | "goes"
+            | "is"
+            | "was"
+            | "at"
+            | "or"
+            | "year"
+            | "each"
+            | "that"
+            | "who"
+            | "were"
+            | "are"
+            | "had"
+            | "have"
     );
     let quarter = text.letters_before(phrase.span.end).lower() == "quarter";
     let time = matches!(next.lower(), "year" | "last" | "this") && quarter;

@@ -80,7 +80,8 @@ fn groups(text: &Text<'_>, start: usize, end: usize, mantissa: &mut Mantissa) ->
     if first > 3 || text.byte(start) == b'0' {
         return end;
     }
-    let Some(separator) = text.char(end).filter(|c| matches!(c, ',' | '.' | ' ' | '\'' | '’' | '\u{a0}' | '\u{202f}' | '\u{2009}'))
+    let Some(separator) =
+        text.char(end).filter(|c| matches!(c, ',' | '.' | ' ' | '\'' | '’' | '\u{a0}' | '\u{202f}' | '\u{2009}'))
     else {
         return end;
     };
@@ -105,7 +106,9 @@ fn groups(text: &Text<'_>, start: usize, end: usize, mantissa: &mut Mantissa) ->
     if !last_is_three || !enough || (more && separator != ',') {
         return end;
     }
-    groups.iter().for_each(|group| mantissa.push(text, group.0, group.1));
+    for group in groups {
+        mantissa.push(text, group.0, group.1);
+    }
     at
 }
 
@@ -189,7 +192,12 @@ fn fraction(text: &Text<'_>, start: usize, end: usize) -> Option<Digits> {
     if text.byte(end) == b'/' {
         let to = text.after_digits(end + 1);
         let (numerator, denominator) = (small(start, end)?, small(end + 1, to)?);
-        return proper(text, to, numerator, denominator).then_some(Digits::Fraction { end: to, whole: 0, numerator, denominator });
+        return proper(text, to, numerator, denominator).then_some(Digits::Fraction {
+            end: to,
+            whole: 0,
+            numerator,
+            denominator,
+        });
     }
     if let Some((numerator, denominator)) = text.char(end).and_then(vulgar) {
         let end = end + text.char(end).map_or(0, char::len_utf8);
@@ -236,7 +244,9 @@ pub(super) fn sign(text: &Text<'_>, start: usize) -> Option<(usize, bool)> {
     let c = text.char_before(start)?;
     let at = start - c.len_utf8();
     let negative = c == '\u{2212}' || (is_dash(c) && c != '\u{2014}');
-    let free = text.char_before(at).is_none_or(|before| !before.is_alphanumeric() && !matches!(before, '%' | '.' | ')' | '+' | '-'));
+    let free = text
+        .char_before(at)
+        .is_none_or(|before| !before.is_alphanumeric() && !matches!(before, '%' | '.' | ')' | '+' | '-'));
     ((negative || c == '+') && free).then_some((at, negative))
 }
 
@@ -294,9 +304,13 @@ mod tests {
 
     #[test]
     fn fractions() {
-        for (text, expected) in
-            [("1/5", "0 1/5|"), ("3 1/2 miles", "3 1/2| miles"), ("2½ tons", "2 1/2| tons"), ("1/0", "1|/0"), ("24/7", "24|/7")]
-        {
+        for (text, expected) in [
+            ("1/5", "0 1/5|"),
+            ("3 1/2 miles", "3 1/2| miles"),
+            ("2½ tons", "2 1/2| tons"),
+            ("1/0", "1|/0"),
+            ("24/7", "24|/7"),
+        ] {
             assert_eq!(value(text), expected, "{text}");
         }
     }

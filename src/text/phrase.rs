@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use super::lex::{Text, Word};
 use super::number::{self, Digits};
-use super::seed::{Cue, cue};
 use crate::number::{Amount, Numeral};
 use crate::source::Span;
 
@@ -75,6 +74,7 @@ impl Value {
 
 /// A number where it stands.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a separate observation about the words")]
 pub(super) struct Phrase {
     /// Digits and scale words.
     pub(super) span: Span,
@@ -91,7 +91,7 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    fn new(start: usize, end: usize, value: Value) -> Self {
+    pub(super) fn new(start: usize, end: usize, value: Value) -> Self {
         Self { span: Span::new(start, end), value, plain: false, words: false, scaled: false, letter: false }
     }
 }
@@ -154,6 +154,25 @@ fn scale_at(text: &Text<'_>, at: usize, money: bool) -> Option<(Scale, usize, bo
     (!possessive).then_some((scale, word.span.end, false))
 }
 
+/// A scale word after blanks, with its power of ten and end.
+pub(super) fn scale_word(text: &Text<'_>, at: usize) -> Option<(u8, usize)> {
+    if text.after_blanks(at) == at {
+        return None;
+    }
+    match scale_at(text, at, false)? {
+        (Scale::Ten(exponent), end, false) => Some((exponent, end)),
+        _ => None,
+    }
+}
+
+/// The place after any scale words here.
+pub(super) fn after_scales(text: &Text<'_>, mut at: usize) -> usize {
+    while let Some((_, end)) = scale_word(text, at) {
+        at = end;
+    }
+    at
+}
+
 /// A scale letter after a blank counts with a currency before the number: "$5 m".
 fn spaced_letter(text: &Text<'_>, word: Word) -> Option<(Scale, usize, bool)> {
     let scale = match word.lower() {
@@ -171,13 +190,12 @@ fn glued_scale(text: &Text<'_>, word: Word, money: bool) -> Option<(Scale, usize
     let (end, letter) = (word.span.end, word.span.end - word.span.start == 1);
     let capital = text.capital_at(word.span.start);
     let scale = match word.lower() {
-        "k" => 3,
-        "thousand" => 3,
-        "m" | "mn" | "mln" | "million" | "mio" => 6,
+        "k" | "thousand" => 3,
+        "m" | "mn" | "mln" | "mil" | "mill" | "million" | "mio" => 6,
         "mm" if money || capital => 6,
         "cr" | "crore" => 7,
         "lakh" => 5,
-        "bn" | "bln" | "billion" | "mrd" => 9,
+        "bn" | "bln" | "bil" | "billion" | "mrd" => 9,
         "b" if money || capital => 9,
         "tn" | "trn" | "tln" | "trillion" => 12,
         "t" if money => 12,
@@ -187,7 +205,7 @@ fn glued_scale(text: &Text<'_>, word: Word, money: bool) -> Option<(Scale, usize
 }
 
 /// Takes in the scale words after a number: "5 million", "1.2 lakh crore", "two dozen".
-fn scales(text: &Text<'_>, phrase: &mut Phrase, money: bool) -> bool {
+pub(super) fn scales(text: &Text<'_>, phrase: &mut Phrase, money: bool) -> bool {
     for _ in 0..3 {
         let Some((scale, end, letter)) = scale_at(text, phrase.span.end, money) else { break };
         if phrase.letter {
@@ -212,7 +230,8 @@ fn smaller_parts(text: &Text<'_>, phrase: &mut Phrase, money: bool) {
     for _ in 0..4 {
         let Value::Digits(digits, exponent) = phrase.value else { return };
         let word = text.next_word(phrase.span.end);
-        let start = if word.lower() == "and" { text.after_blanks(word.span.end) } else { text.after_blanks(phrase.span.end) };
+        let start =
+            if word.lower() == "and" { text.after_blanks(word.span.end) } else { text.after_blanks(phrase.span.end) };
         if start == phrase.span.end || !text.byte(start).is_ascii_digit() {
             return;
         }
@@ -220,7 +239,9 @@ fn smaller_parts(text: &Text<'_>, phrase: &mut Phrase, money: bool) {
         let mut part = Phrase::new(start, end, Value::Digits(value, 0));
         scales(text, &mut part, money);
         let Value::Digits(less, smaller) = part.value else { return };
-        let fits = part.scaled && smaller < exponent && Numeral::new(less, smaller).is_ok_and(|n| power(exponent) > Some(n.value()));
+        let fits = part.scaled
+            && smaller < exponent
+            && Numeral::new(less, smaller).is_ok_and(|n| power(exponent) > Some(n.value()));
         let Some(sum) = fits.then(|| sum(digits, exponent, less, smaller)).flatten() else { return };
         phrase.value = sum;
         phrase.span.end = part.span.end;
@@ -238,7 +259,7 @@ fn sum(digits: Decimal, exponent: u8, less: Decimal, smaller: u8) -> Option<Valu
 }
 
 /// "2 and a half", "a million and a half".
-fn half_more(text: &Text<'_>, phrase: &mut Phrase) {
+pub(super) fn half_more(text: &Text<'_>, phrase: &mut Phrase) {
     let Value::Digits(digits, exponent) = phrase.value else { return };
     let Some(end) = and_a_half(text, phrase.span.end) else { return };
     let Some(more) = digits.checked_add(Decimal::new(5, 1)).filter(|_| digits.scale() == 0) else { return };
@@ -257,244 +278,9 @@ fn and_a_half(text: &Text<'_>, at: usize) -> Option<usize> {
     said.then_some(half.span.end)
 }
 
-/// A number that begins with a number word.
-pub(super) fn words(text: &Text<'_>, word: Word, first: Cue) -> Option<Phrase> {
-    let mut phrase = match first {
-        Cue::Small(_) | Cue::Hundred | Cue::Scale(_) | Cue::Dozen => counted(text, word)?,
-        Cue::Half => half(text, word),
-        Cue::Part(n) => part_of_one(text, word, n)?,
-        Cue::Plural(_) | Cue::Dozens => vague(text, word, first)?,
-        _ => return None,
-    };
-    phrase.words = true;
-    Some(phrase)
-}
-
-/// "half", "half a billion".
-fn half(text: &Text<'_>, word: Word) -> Phrase {
-    let mut phrase = Phrase::new(word.span.start, word.span.end, Value::Fraction(1, 2, 0));
-    of_a_scale(text, &mut phrase);
-    phrase
-}
-
-/// "a billion", "of a billion" after a fraction.
-fn of_a_scale(text: &Text<'_>, phrase: &mut Phrase) {
-    let Value::Fraction(above, below, _) = phrase.value else { return };
-    let mut at = phrase.span.end;
-    let of = text.joined_word(at);
-    if of.lower() == "of" {
-        at = of.span.end;
-    }
-    let article = text.joined_word(at);
-    if matches!(article.lower(), "a" | "one") {
-        at = article.span.end;
-    }
-    let scale = text.joined_word(at);
-    let exponent = match cue(scale.lower()) {
-        Some(Cue::Scale(exponent)) => exponent,
-        Some(Cue::Hundred) => 2,
-        Some(Cue::Dozen) => {
-            let dozen = Decimal::from(12).checked_mul(above.into()).and_then(|d| d.checked_div(below.into()));
-            if let Some(digits) = dozen {
-                (phrase.value, phrase.span.end) = (Value::Digits(digits.normalize(), 0), scale.span.end);
-            }
-            return;
-        }
-        _ => return,
-    };
-    phrase.value = Value::Fraction(above, below, exponent);
-    phrase.span.end = scale.span.end;
-    phrase.scaled = true;
-    scales(text, phrase, false);
-}
-
-/// "a third": the article is part of it. Without an article an ordinal: "the third quarter".
-fn part_of_one(text: &Text<'_>, word: Word, parts: u32) -> Option<Phrase> {
-    let article = text.previous_word(word.span.start);
-    matches!(article.lower(), "a" | "an").then_some(())?;
-    let mut phrase = Phrase::new(article.span.start, word.span.end, part(1, parts));
-    of_a_scale(text, &mut phrase);
-    Some(phrase)
-}
-
-/// A fraction word: up to a tenth a fraction, a finer one the reciprocal of a number.
-fn part(above: u32, parts: u32) -> Value {
-    if above == 1 && parts > 10 { Value::OneNth(parts) } else { Value::Fraction(above, parts, 0) }
-}
-
-/// "dozens", "hundreds of thousands", "tens of millions".
-fn vague(text: &Text<'_>, word: Word, first: Cue) -> Option<Phrase> {
-    let (mut low, mut high, mut exponent) = match first {
-        Cue::Dozens => (24, 100, 0),
-        Cue::Plural(power) => (2, 10, power),
-        _ => return None,
-    };
-    if matches!(first, Cue::Plural(1)) {
-        (low, high, exponent) = (20, 100, 0);
-    }
-    let mut phrase = Phrase::new(word.span.start, word.span.end, Value::Vague(low, high, exponent));
-    let (of, scale) = (text.next_word(word.span.end), text.next_word(text.next_word(word.span.end).span.end));
-    if of.lower() == "of"
-        && let Some(Cue::Plural(power) | Cue::Scale(power)) = cue(scale.lower())
-        && power > 1
-    {
-        phrase.value = phrase.value.scaled(power);
-        phrase.span.end = scale.span.end;
-    }
-    let tens = matches!(first, Cue::Plural(1)) && phrase.span.end == word.span.end;
-    phrase.scaled = phrase.value.exponent() >= 6;
-    (!tens).then_some(phrase)
-}
-
-/// A number counted out in words as it grows: complete groups, then the group at hand.
-#[derive(Clone, Copy, Default)]
-struct Count {
-    total: u128,
-    group: u128,
-    /// The power of ten that both share.
-    exponent: u8,
-    /// The place value that the next word must stay below.
-    room: u128,
-    any: bool,
-}
-
-impl Count {
-    /// Takes one more word in, if it can follow what was said so far.
-    fn push(&mut self, cue: Cue) -> bool {
-        match cue {
-            Cue::Small(n) if u128::from(n) < self.room => {
-                self.group += u128::from(n);
-                self.room = if n >= 20 { 10 } else { 0 };
-            }
-            Cue::Hundred if !self.any || (self.group > 0 && self.group < 100) => {
-                self.group = self.group.max(1) * 100;
-                self.room = 100;
-            }
-            Cue::Scale(by) if self.exponent == 0 && (!self.any || self.group > 0) => return self.scale(by),
-            Cue::Dozen if !self.any || (self.total == 0 && self.group > 0) => {
-                self.group = self.group.max(1) * 12;
-                self.room = 0;
-            }
-            _ => return false,
-        }
-        self.any = true;
-        true
-    }
-
-    /// A scale word ends a group: the groups so far are either of greater scale, or all counted by this one.
-    fn scale(&mut self, by: u8) -> bool {
-        let Some(power) = 10_u128.checked_pow(by.into()) else { return false };
-        if self.total > 0 && self.total.checked_rem(power) != Some(0) {
-            return false;
-        }
-        let Some(group) = self.group.max(u128::from(!self.any)).checked_mul(power) else { return false };
-        self.total += group;
-        (self.group, self.room, self.any) = (0, power.min(1000), true);
-        self.room = if power < 1000 { power } else { 1000 };
-        true
-    }
-
-    fn value(&self) -> u128 {
-        self.total + self.group
-    }
-}
-
-/// A number in words: "twenty-five", "two hundred and fifty thousand", "a million", "two point two million".
-fn counted(text: &Text<'_>, first: Word) -> Option<Phrase> {
-    let mut count = Count { room: u128::MAX, ..Count::default() };
-    let (mut end, mut at, mut scaled) = (first.span.start, first.span.start, false);
-    for _ in 0..24 {
-        let word = if at == first.span.start { first } else { text.joined_word(at) };
-        let Some(next) = cue(word.lower()) else { break };
-        if let Cue::Part(parts) = next
-            && let Some(phrase) = fraction(text, first.span.start, word, count.value(), parts, at == end)
-        {
-            return Some(phrase);
-        }
-        let before = count;
-        if !count.push(next) || (at != end && !after_and(&before)) {
-            break;
-        }
-        scaled |= matches!(next, Cue::Scale(_));
-        end = word.span.end;
-        at = end;
-        let and = text.next_word(end);
-        if and.lower() == "and" && matches!(next, Cue::Hundred | Cue::Scale(_)) {
-            at = and.span.end;
-        }
-    }
-    (end > first.span.start).then_some(())?;
-    let mut phrase = Phrase::new(first.span.start, end, compact(count.value())?);
-    phrase.scaled = scaled;
-    point(text, &mut phrase);
-    half_more(text, &mut phrase);
-    article_before(text, &mut phrase, first);
-    if matches!(phrase.value, Value::Digits(..)) && !scaled && scales(text, &mut phrase, false) {
-        phrase.scaled = true;
-    }
-    Some(phrase)
-}
-
-/// Whether "and" may stand before what was said next: "two hundred and five", not "two and three".
-fn after_and(before: &Count) -> bool {
-    before.any && before.room >= 100
-}
-
-/// "two-thirds", "three quarters", "one fiftieth": a number and the parts it counts.
-fn fraction(text: &Text<'_>, start: usize, word: Word, above: u128, parts: u32, direct: bool) -> Option<Phrase> {
-    let above = u32::try_from(above).ok().filter(|&n| n > 0 && n < parts)?;
-    let plural = word.lower().ends_with('s');
-    let named = direct && (plural == (above > 1)) && !matches!(word.lower(), "fourth" | "fourths");
-    let mut phrase = named.then(|| Phrase::new(start, word.span.end, part(above, parts)))?;
-    of_a_scale(text, &mut phrase);
-    Some(phrase)
-}
-
-/// Digits and a power of ten: a round number of millions keeps its scale.
-fn compact(value: u128) -> Option<Value> {
-    for exponent in [12_u8, 9, 6, 3] {
-        let power = 10_u128.pow(exponent.into());
-        if value >= power && value.is_multiple_of(power) {
-            let digits = value.div_euclid(power);
-            return Some(Value::Digits(Decimal::try_from_i128_with_scale(i128::try_from(digits).ok()?, 0).ok()?, exponent));
-        }
-    }
-    Some(Value::Digits(Decimal::try_from_i128_with_scale(i128::try_from(value).ok()?, 0).ok()?, 0))
-}
-
-/// "two point two": the digits after the point one by one.
-fn point(text: &Text<'_>, phrase: &mut Phrase) {
-    let word = text.next_word(phrase.span.end);
-    let Value::Digits(whole, 0) = phrase.value else { return };
-    if word.lower() != "point" {
-        return;
-    }
-    let (mut at, mut digits, mut scale) = (word.span.end, 0_i64, 0);
-    while let next = text.joined_word(at)
-        && let Some(Cue::Small(n @ 0..10)) = cue(next.lower())
-        && scale < 9
-    {
-        (digits, scale, at) = (digits * 10 + i64::from(n), scale + 1, next.span.end);
-    }
-    if scale > 0
-        && let Some(value) = whole.checked_add(Decimal::new(digits, scale))
-    {
-        (phrase.value, phrase.span.end) = (Value::Digits(value, 0), at);
-    }
-}
-
-/// "a hundred", "a million", "a dozen": the article counts as one.
-fn article_before(text: &Text<'_>, phrase: &mut Phrase, first: Word) {
-    let article = text.previous_word(first.span.start);
-    let bare_scale = matches!(cue(first.lower()), Some(Cue::Hundred | Cue::Scale(_) | Cue::Dozen));
-    let spaced = text.before_blanks(first.span.start) < first.span.start;
-    if bare_scale && spaced && matches!(article.lower(), "a" | "an") {
-        phrase.span.start = article.span.start;
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::number_words::words;
     use super::super::seed::{Seed, next};
     use super::*;
 
@@ -526,8 +312,10 @@ mod tests {
             ("the remaining billion", "billion=1e9"),
             ("two dozen", "two dozen=24e0"),
             ("a dozen", "a dozen=12e0"),
-            ("thirty-one million two hundred fifty-six thousand seven hundred twenty-one",
-             "thirty-one million two hundred fifty-six thousand seven hundred twenty-one=31256721e0"),
+            (
+                "thirty-one million two hundred fifty-six thousand seven hundred twenty-one",
+                "thirty-one million two hundred fifty-six thousand seven hundred twenty-one=31256721e0",
+            ),
             ("3 billion 263.4 million dollars", "3 billion 263.4 million=3263.4e6"),
             ("1 trillion 200 billion", "1 trillion 200 billion=1200e9"),
             ("1.2 lakh crore", "1.2 lakh crore=1.2e12"),

@@ -114,7 +114,13 @@ fn finished(item: &Item) -> Option<Quantity> {
         return None;
     }
     let figure = item.figure()?;
-    Some(Quantity { span: item.span, full: item.full.hull(item.span), kind: Kind::of(item.unit), figure, range: item.range })
+    Some(Quantity {
+        span: item.span,
+        full: item.full.hull(item.span),
+        kind: Kind::of(item.unit),
+        figure,
+        range: item.range,
+    })
 }
 
 /// How far back in a sentence an amount may lend its currency.
@@ -125,31 +131,42 @@ const CURRENCY_REACH: usize = 400;
 fn share_currency(text: &Text<'_>, items: &mut [Item]) {
     let mut last: Option<(usize, Unit)> = None;
     for item in items {
-        if let Unit::Money(_) = item.unit {
+        // An amount in brackets converts another; it lends nothing.
+        if let Unit::Money(_) = item.unit
+            && text.byte_before(item.full.start) != b'('
+        {
             last = Some((item.end(), item.unit));
         }
-        let large = item.scaled && item.value.exponent() >= 6 && item.unit == Unit::Number && !item.counts;
-        if let Some((end, unit)) = last.filter(|_| large) {
-            let gap = text.slice(end, item.start());
-            let anaphor = Before::new(text, item.start()).lower().first() == Some(&"remaining");
-            let sentence = gap.contains(". ") || gap.contains('\n') || gap.contains("! ") || gap.contains("? ");
-            if gap.len() <= CURRENCY_REACH && (!sentence || anaphor) {
+        let converted = text.looking_at(text.after_blanks(item.end()), "(") && text.byte(item.end()) != b'\n';
+        let anaphor = text.previous_word(item.start()).lower() == "remaining";
+        let large = item.scaled && !converted && item.value.exponent() >= 6 && item.unit == Unit::Number;
+        if let Some((end, unit)) = last.filter(|_| large && (anaphor || !item.counts)) {
+            // The reach is looked at first: a distant amount must not cost a walk over everything between.
+            let near = item.start().saturating_sub(end) <= CURRENCY_REACH;
+            if near && (anaphor || !ends_sentence(text.slice(end, item.start()))) {
                 item.unit = unit;
             }
         }
     }
 }
 
+/// Whether a sentence or paragraph ends within some words.
+fn ends_sentence(words: &str) -> bool {
+    [". ", "! ", "? ", "\n"].iter().any(|end| words.contains(end))
+}
+
 /// Finds the words around an item that hedge it.
 fn hedge(text: &Text<'_>, item: &mut Item, before: Option<usize>, floor: usize) {
     let start = item.full.start;
-    let words = Before::new(text, start);
-    let found = hedge_words::sign(text, start).or_else(|| words.hedge());
-    if let Some((hedge, from)) = found.filter(|&(hedge, from)| from >= floor && hedges(text, item, hedge, from, before)) {
+    let found = hedge_words::sign(text, start).or_else(|| Before::hedging(text, start)?.hedge());
+    if let Some((hedge, from)) = found.filter(|&(hedge, from)| from >= floor && hedges(text, item, hedge, from, before))
+    {
         item.hedge = hedge;
         item.full.start = from;
     }
-    if let Some(from) = Before::new(text, item.full.start).attitude().filter(|&from| from >= floor) {
+    if let Some(from) =
+        Before::hedging(text, item.full.start).and_then(|words| words.attitude()).filter(|&from| from >= floor)
+    {
         item.full.start = from;
     }
     if let Some((hedge, end)) = hedge_words::after(text, item.end()).filter(|_| item.high.is_none()) {
@@ -168,20 +185,40 @@ fn hedges(text: &Text<'_>, item: &Item, hedge: Hedge, from: usize, before: Optio
     if one_sided && (before == Some(text.before_blanks(from)) || follows_amount(text, from)) {
         return false;
     }
+    // "was up to $4.3 billion from $3.9 billion" compares two levels.
+    let copula = matches!(text.previous_word(from).lower(), "was" | "were" | "is" | "are");
+    if hedge == Hedge::UpTo && copula && from_follows(text, item.end()) {
+        return false;
+    }
     if hedge_words::is_verb(first.lower()) {
         return matches!(item.unit, Unit::Money(_) | Unit::Percent);
     }
     let span_of_time = matches!(item.unit, Unit::Measure(unit) if is_duration(unit.code()));
-    if span_of_time && matches!(first.lower(), "over" | "around" | "past") && !matches!(item.value, Value::Fraction(..)) {
-        let lasting = matches!(text.previous_word(from).lower(), "for" | "after" | "lasted" | "took" | "is" | "was" | "of" | "than");
+    if span_of_time && matches!(first.lower(), "over" | "around" | "past") && !matches!(item.value, Value::Fraction(..))
+    {
+        let lasting = matches!(
+            text.previous_word(from).lower(),
+            "for" | "after" | "lasted" | "took" | "is" | "was" | "of" | "than"
+        );
         let age = matches!(text.next_word(item.end()).lower(), "old" | "ago" | "later" | "earlier");
         return lasting || age || first.lower() == "around";
     }
     true
 }
 
+/// Whether "from" stands among the next few words.
+fn from_follows(text: &Text<'_>, end: usize) -> bool {
+    let mut at = end;
+    (0..4).any(|_| {
+        let word = text.next_word(at);
+        at = word.span.end;
+        word.lower() == "from"
+    })
+}
+
 /// "two times more than", "as many times over": words of an amount right before a comparison.
 fn follows_amount(text: &Text<'_>, from: usize) -> bool {
     let word = text.previous_word(from);
-    matches!(word.lower(), "times" | "percent" | "fold" | "half" | "third" | "points") || text.byte_before(text.before_blanks(from)) == b'%'
+    matches!(word.lower(), "times" | "percent" | "fold" | "half" | "third" | "points")
+        || text.byte_before(text.before_blanks(from)) == b'%'
 }

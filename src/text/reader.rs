@@ -5,10 +5,11 @@ use super::lex::{Text, Word, is_dash};
 use super::money::{self, Economies, Mark, Prefix};
 use super::multiplier;
 use super::not_quantity as silent;
-use super::number;
 use super::phrase::{self, Phrase, Value};
 use super::seed::{self, Cue, Seed};
+use super::unit_sense::{belongs_to_next, counts_noun, measures, pays};
 use super::vocabulary::{Meaning, unit_at};
+use super::{number, number_words};
 use crate::number::{Hedge, Unit};
 use crate::source::Span;
 
@@ -60,11 +61,22 @@ impl Reader<'_> {
             Ok(phrase) => phrase,
             Err(end) => return self.after_name(end),
         };
+        // "Euro 2020" is an event, "rand 2000" no money.
+        let named = prefix.filter(|prefix| prefix.start + 3 < begin && phrase.plain && silent::is_year(text, &phrase));
+        let prefix =
+            if named.is_some_and(|prefix| text.letters(prefix.start).lower() == "euro") { None } else { prefix };
         if point {
             phrase = below_one(phrase);
         }
+        if prefix.is_none()
+            && phrase.plain
+            && silent::is_year(text, &phrase)
+            && let Some(end) = silent::season(text, phrase.span.end)
+        {
+            return end;
+        }
         let letter_mark = matches!(prefix, Some(Prefix { mark: Mark::Letter(_), .. }));
-        if letter_mark && !phrase.scaled {
+        if letter_mark && !phrase.scaled && phrase.plain {
             return self.after_name(phrase.span.end);
         }
         let negative = sign.is_some_and(|(_, negative)| negative) || self.negative_before(begin, prefix);
@@ -80,24 +92,25 @@ impl Reader<'_> {
         while at < text.len() && text.alphanumeric_at(at) {
             at += text.char(at).map_or(1, char::len_utf8);
         }
-        at
+        // A scale after what is no number counts nothing either.
+        phrase::after_scales(text, at)
     }
 
     /// A sign before the currency or "minus" before the number.
     fn negative_before(&self, begin: usize, prefix: Option<Prefix>) -> bool {
         let start = prefix.map_or(begin, |prefix| prefix.start.min(begin));
         let sign = prefix.is_some() && number::sign(self.text, start).is_some_and(|(_, negative)| negative);
-        sign || self.text.previous_word(start).lower() == "minus"
+        sign || matches!(self.text.previous_word(start).lower(), "minus" | "negative")
     }
 
     /// Reads a number word and returns the place to go on from.
     fn word(&mut self, word: Word, cue: Cue) -> usize {
         let text = self.text;
         if let Some(value) = multiplier::word(text, word, cue) {
-            let item = self.plain_item(word.span, value, Unit::Times);
+            let item = Self::plain_item(word.span, value, Unit::Times);
             return self.push(item);
         }
-        let Some(phrase) = phrase::words(text, word, cue) else { return word.span.end };
+        let Some(phrase) = number_words::words(text, word, cue) else { return word.span.end };
         if phrase.span.start < self.floor() {
             return word.span.end;
         }
@@ -108,7 +121,29 @@ impl Reader<'_> {
         }
     }
 
+    /// "20 ringgit and 43 sen": a minor unit right after an amount of its currency.
+    fn minor_behind(&self, item: &Item) -> Option<Item> {
+        let text = self.text;
+        let last = self.items.last().filter(|_| item.unit == Unit::Number || item.minor)?;
+        let Unit::Money(currency) = last.unit else { return None };
+        let gap = text.slice(last.end(), item.start()).trim_matches(super::lex::is_blank);
+        let word = text.joined_word(item.end());
+        let glued = matches!(text.letters(item.end()).lower(), "c" | "p");
+        let named = item.minor && matches!(text.letters_before(item.end()).lower(), "cents" | "cent");
+        let minor = glued || named || currency.minor_names().any(|name| name == word.lower());
+        let value = if item.minor { item.value } else { item.value.divided(2) };
+        let end = if item.minor { item.end() } else { word.span.end };
+        (minor && matches!(gap, "" | "and")).then_some(Item {
+            value,
+            minor: true,
+            unit: last.unit,
+            span: Span::new(item.start(), end),
+            ..*item
+        })
+    }
+
     fn push(&mut self, item: Item) -> usize {
+        let item = self.minor_behind(&item).unwrap_or(item);
         if let Some(last) = self.items.last_mut().filter(|_| item.minor)
             && cents_of(self.text, last, &item)
         {
@@ -119,7 +154,7 @@ impl Reader<'_> {
         item.span.end
     }
 
-    fn plain_item(&self, span: Span, value: Value, unit: Unit) -> Item {
+    fn plain_item(span: Span, value: Value, unit: Unit) -> Item {
         Item {
             span,
             full: span,
@@ -133,6 +168,7 @@ impl Reader<'_> {
             words: true,
             year: false,
             counts: false,
+            shared: false,
             minor: false,
             range: None,
             high: None,
@@ -143,7 +179,7 @@ impl Reader<'_> {
     fn item(&mut self, phrase: Phrase, prefix: Option<Prefix>, begin: usize, negative: bool) -> Option<Item> {
         let text = self.text;
         let currency = prefix.and_then(|prefix| self.economies.choose(text, prefix.mark));
-        let found = self.unit(&phrase, currency.is_some(), begin);
+        let found = self.unit(&phrase, currency.is_some(), begin).map(|found| self.scale_behind(&phrase, found));
         let number_end = phrase.span.end;
         if found.is_none_or(|found| found.end == number_end) && silent::glued_after(text, number_end) {
             return None;
@@ -159,7 +195,7 @@ impl Reader<'_> {
             (None, None) => (self.bare_unit(&phrase)?, number_end),
         };
         let start = prefix.map_or(begin, |prefix| prefix.start.min(begin));
-        let item = self.plain_item(Span::new(start, end), value, unit);
+        let item = Self::plain_item(Span::new(start, end), value, unit);
         Some(Item {
             negative,
             before: currency.is_some(),
@@ -167,19 +203,35 @@ impl Reader<'_> {
             scaled: phrase.scaled,
             words: phrase.words,
             year: unit == Unit::Number && silent::is_year(text, &phrase) && phrase.plain,
-            counts: counts_noun(text, end),
+            counts: unit == Unit::Number && counts_noun(text, end),
             minor: currency.is_none() && found.is_some_and(|found| found.minor),
             ..item
         })
     }
 
+    /// "75 USD million": the scale after the currency.
+    fn scale_behind(&self, phrase: &Phrase, found: Found) -> Found {
+        match phrase::scale_word(self.text, found.end) {
+            Some((exponent, end)) if matches!(found.unit, Unit::Money(_)) && !phrase.scaled => {
+                Found { end, exponent, ..found }
+            }
+            _ => found,
+        }
+    }
+
     /// The unit of a number that has none beside it; `None` if it is no quantity.
     fn bare_unit(&self, phrase: &Phrase) -> Option<Unit> {
         let text = self.text;
+        if text.joined_word(phrase.span.end).lower() == "times" && phrase.value.exponent() < 3 {
+            return None;
+        }
         if multiplier::is_factor(text, phrase.span.start) {
             return Some(Unit::Times);
         }
-        if silent::is_part_of_time(text, phrase) || silent::is_ordinal_part(text, phrase) || silent::is_idle_word(text, phrase) {
+        if silent::is_part_of_time(text, phrase)
+            || silent::is_ordinal_part(text, phrase)
+            || silent::is_idle_word(text, phrase)
+        {
             return None;
         }
         let year = phrase.plain && silent::is_year(text, phrase);
@@ -198,8 +250,12 @@ impl Reader<'_> {
         let end = phrase.span.end;
         let spaced = self.unit_place(phrase);
         for at in [end, spaced] {
-            if at == end && at == spaced && !text.char(at).is_some_and(|c| !c.is_whitespace()) {
+            if matches!(text.byte(at), 0 | b' ' | b'\n' | b'.' | b',' | b';' | b':' | b')' | b'(' | b'?' | b'!' | b'"')
+            {
                 continue;
+            }
+            if let Some((end, currency, exponent)) = money::scaled_code(text, at).filter(|_| !money) {
+                return Some(Found { end, unit: Unit::Money(currency), exponent, minor: false });
             }
             if let Some((to, meaning)) = unit_at(text, at)
                 && let Some(found) = self.accept(phrase, money, begin, (at, to), meaning)
@@ -222,6 +278,9 @@ impl Reader<'_> {
         {
             at = end;
         }
+        if matches!(phrase.value, Value::Vague(..)) && text.next_word(at).lower() == "of" {
+            at = text.next_word(at).span.end;
+        }
         if matches!(phrase.value, Value::Fraction(..)) {
             let mut article = text.joined_word(at);
             if article.lower() == "of" {
@@ -238,27 +297,42 @@ impl Reader<'_> {
     }
 
     /// Whether a word of the vocabulary is meant as a unit here, and what it then says.
-    fn accept(&mut self, phrase: &Phrase, money: bool, begin: usize, word: (usize, usize), meaning: Meaning) -> Option<Found> {
+    fn accept(
+        &mut self,
+        phrase: &Phrase,
+        money: bool,
+        begin: usize,
+        word: (usize, usize),
+        meaning: Meaning,
+    ) -> Option<Found> {
         let text = self.text;
         let (at, end) = word;
         let found = |unit, exponent| Some(Found { end, unit, exponent, minor: false });
         match meaning {
             Meaning::Unit(unit @ Unit::Times, _) => {
                 let times = text.letters(at).lower() == "times";
-                let sign = text.slice(at, end).len() <= 2 && (text.alphanumeric_at(text.after_blanks(end)) && at > phrase.span.end || text.byte(end).is_ascii_digit());
+                let sign = text.slice(at, end).len() <= 2
+                    && (text.alphanumeric_at(text.after_blanks(end)) && at > phrase.span.end
+                        || text.byte(end).is_ascii_digit());
                 let factor = !times || multiplier::multiplies(text, phrase, end, begin);
                 (factor && !sign && !money).then(|| found(unit, 0))?
             }
             Meaning::Unit(unit @ Unit::Measure(_), exponent) => {
-                (!money && measures(text, phrase, (at, end), unit)).then(|| found(unit, exponent))?
+                (!money && measures(text, phrase, (at, end))).then(|| found(unit, exponent))?
             }
             Meaning::Unit(unit, exponent) => (!money).then(|| found(unit, exponent))?,
             Meaning::BasisPoints => {
                 (!money).then_some(Found { end, unit: Unit::PercentagePoints, exponent: 0, minor: true })
             }
-            Meaning::Minor(currency) => (!money).then_some(Found { end, unit: Unit::Money(currency), exponent: 0, minor: true }),
+            Meaning::Minor(currency) => {
+                (!money).then_some(Found { end, unit: Unit::Money(currency), exponent: 0, minor: true })
+            }
+            Meaning::SharedMinor(key) => {
+                let currency = self.economies.choose(text, Mark::Shared(key)).filter(|_| !money)?;
+                Some(Found { end, unit: Unit::Money(currency), exponent: 0, minor: true })
+            }
             Meaning::Currency(_) | Meaning::Shared(_) => {
-                if !pays(text, phrase, (at, end)) {
+                if !pays(text, phrase, (at, end)) || belongs_to_next(text, end, money) {
                     return None;
                 }
                 let currency = self.economies.choose(text, money::mark(meaning)?)?;
@@ -285,77 +359,16 @@ fn below_one(phrase: Phrase) -> Phrase {
 /// "$3 and 50 cents": adds the cents to the amount before them.
 fn cents_of(text: &Text<'_>, last: &mut Item, cents: &Item) -> bool {
     let gap = text.slice(last.end(), cents.start()).trim_matches(super::lex::is_blank);
-    let (Unit::Money(currency), Value::Digits(whole, 0), Value::Digits(part, 0)) = (last.unit, last.value, cents.value) else {
+    let (Unit::Money(currency), Value::Digits(whole, 0), Value::Digits(part, 0)) = (last.unit, last.value, cents.value)
+    else {
         return false;
     };
     let fits = matches!(gap, "" | "and" | ",") && !last.minor && part < 1.into() && whole.scale() == 0;
-    let same = currency.minor_names().any(|name| text.slice(cents.start(), cents.end()).ends_with(name));
+    let same = cents.unit == last.unit
+        || currency.minor_names().any(|name| text.slice(cents.start(), cents.end()).ends_with(name));
     if let Some(sum) = whole.checked_add(part).filter(|_| fits && same) {
         last.value = Value::Digits(sum, 0);
         return true;
     }
     false
-}
-
-/// Whether the word after a number names its unit: some units are words of their own.
-fn measures(text: &Text<'_>, phrase: &Phrase, (at, end): (usize, usize), unit: Unit) -> bool {
-    let glued = at == phrase.span.end;
-    let word = text.slice(at, end);
-    let next = text.next_word(end);
-    let dimension = matches!(next.lower(), "tall" | "long" | "high" | "wide" | "deep" | "thick" | "in" | "by" | "away" | "across");
-    match word {
-        // "100 million in" and "2 in my car" hold no inches.
-        "in" => {
-            let hard = text.char(end).is_none_or(|c| matches!(c, '.' | ')' | ',' | ';')) && !phrase.scaled;
-            !phrase.words && (glued || dimension && next.lower() != "in" || hard)
-        }
-        "m" | "g" | "l" | "t" | "h" | "L" | "W" | "V" | "J" | "kn" | "cf" if !glued => {
-            !phrase.words && !matches!(text.char(end), Some('\'' | '’' | '&' | '.')) || matches!((word, text.char(end)), ("t" | "m" | "g", Some('.')))
-        }
-        "h" | "V" | "J" | "W" => !text.byte(end).is_ascii_digit(),
-        "foot" | "yard" | "second" | "seconds" | "bit" | "degree" | "minute" if phrase.words && phrase.plain => true,
-        _ => {
-            let _ = unit;
-            true
-        }
-    }
-}
-
-/// Whether a word that may be a currency is one here: "won", "real", "mark" and the like are words of their own.
-fn pays(text: &Text<'_>, phrase: &Phrase, (at, end): (usize, usize)) -> bool {
-    let word = text.letters(at);
-    let lone = word.span.end == end;
-    let common = matches!(
-        word.lower(),
-        "won" | "real" | "mark" | "marks" | "sol" | "sum" | "sums" | "gold" | "silver" | "palladium" | "platinum" | "crown" | "crowns"
-            | "kip" | "lats" | "pound" | "all" | "top" | "cup" | "try" | "cop" | "mad" | "pen" | "sos" | "le" | "som" | "lek" | "dong"
-            | "leu" | "kuna" | "quid" | "da" | "fc" | "bd" | "id"
-    );
-    if !(lone && common) {
-        return true;
-    }
-    if matches!(word.lower(), "gold" | "silver" | "palladium" | "platinum") {
-        return false;
-    }
-    if text.capital_at(at) && text.capital_at(at + 1) {
-        return phrase.scaled || !counts_noun(text, end);
-    }
-    let thousand = matches!(phrase.value, Value::Digits(digits, 0) if digits >= 1000.into());
-    phrase.scaled || ((thousand || word.lower() != "won") && !counts_noun(text, end))
-}
-
-/// Whether a noun follows that the number counts: no word of grammar and no end of the clause.
-fn counts_noun(text: &Text<'_>, at: usize) -> bool {
-    let word = text.next_word(at);
-    !word.is_empty()
-        && !matches!(
-            word.lower(),
-            "in" | "to" | "from" | "of" | "and" | "or" | "for" | "by" | "as" | "at" | "on" | "with" | "while" | "compared" | "against"
-                | "versus" | "last" | "this" | "a" | "an" | "the" | "per" | "over" | "than" | "but" | "was" | "were" | "is" | "are"
-                | "became" | "annually" | "during" | "since" | "through" | "until" | "before" | "after" | "more" | "less" | "higher"
-                | "lower" | "worth" | "respectively" | "which" | "that" | "up" | "down" | "when" | "it" | "earlier" | "yearly" | "each"
-                | "between" | "within" | "out" | "has" | "had" | "have" | "whereas" | "late" | "early" | "according" | "mark" | "so"
-                | "into" | "under" | "only" | "because" | "if" | "then" | "there" | "next" | "year" | "thanks" | "due" | "he" | "she"
-                | "they" | "we" | "went" | "goes" | "came" | "comes" | "will" | "would" | "could" | "can" | "may" | "not" | "back"
-        )
 }

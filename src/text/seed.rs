@@ -40,129 +40,159 @@ pub(super) enum Cue {
 
 /// What a lowercase word says as a number.
 pub(super) fn cue(word: &str) -> Option<Cue> {
-    use Cue::{Factor, Fold, Multiple, Part, Plural, Scale, Small};
+    counted(word).or_else(|| scale(word)).or_else(|| part(word)).or_else(|| factor(word)).or_else(|| fold(word))
+}
+
+/// Numbers below a hundred.
+fn counted(word: &str) -> Option<Cue> {
+    let number = match word {
+        "zero" => 0,
+        "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "eleven" => 11,
+        "twelve" => 12,
+        "thirteen" => 13,
+        "fourteen" => 14,
+        "fifteen" => 15,
+        "sixteen" => 16,
+        "seventeen" => 17,
+        "eighteen" => 18,
+        "nineteen" => 19,
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" | "fourty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "seventy" => 70,
+        "eighty" => 80,
+        "ninety" => 90,
+        _ => return None,
+    };
+    Some(Cue::Small(number))
+}
+
+/// Powers of ten and dozens, exact and vague.
+fn scale(word: &str) -> Option<Cue> {
     Some(match word {
-        "zero" => Small(0),
-        "one" => Small(1),
-        "two" => Small(2),
-        "three" => Small(3),
-        "four" => Small(4),
-        "five" => Small(5),
-        "six" => Small(6),
-        "seven" => Small(7),
-        "eight" => Small(8),
-        "nine" => Small(9),
-        "ten" => Small(10),
-        "eleven" => Small(11),
-        "twelve" => Small(12),
-        "thirteen" => Small(13),
-        "fourteen" => Small(14),
-        "fifteen" => Small(15),
-        "sixteen" => Small(16),
-        "seventeen" => Small(17),
-        "eighteen" => Small(18),
-        "nineteen" => Small(19),
-        "twenty" => Small(20),
-        "thirty" => Small(30),
-        "forty" | "fourty" => Small(40),
-        "fifty" => Small(50),
-        "sixty" => Small(60),
-        "seventy" => Small(70),
-        "eighty" => Small(80),
-        "ninety" => Small(90),
         "hundred" => Cue::Hundred,
-        "thousand" => Scale(3),
-        "lakh" | "lac" => Scale(5),
-        "million" | "mln" => Scale(6),
-        "crore" => Scale(7),
-        "billion" | "bln" | "milliard" => Scale(9),
-        "trillion" | "trln" => Scale(12),
-        "quadrillion" => Scale(15),
-        "tens" => Plural(1),
-        "hundreds" => Plural(2),
-        "thousands" => Plural(3),
-        "lakhs" => Plural(5),
-        "millions" => Plural(6),
-        "crores" => Plural(7),
-        "billions" => Plural(9),
-        "trillions" => Plural(12),
+        "thousand" => Cue::Scale(3),
+        "lakh" | "lac" => Cue::Scale(5),
+        "million" | "mln" => Cue::Scale(6),
+        "crore" => Cue::Scale(7),
+        "billion" | "bln" | "milliard" => Cue::Scale(9),
+        "trillion" | "trln" => Cue::Scale(12),
+        "quadrillion" => Cue::Scale(15),
+        "tens" => Cue::Plural(1),
+        "hundreds" => Cue::Plural(2),
+        "thousands" => Cue::Plural(3),
+        "lakhs" => Cue::Plural(5),
+        "millions" => Cue::Plural(6),
+        "crores" => Cue::Plural(7),
+        "billions" => Cue::Plural(9),
+        "trillions" => Cue::Plural(12),
         "dozen" => Cue::Dozen,
         "dozens" => Cue::Dozens,
-        "half" | "halves" => Cue::Half,
-        "halved" | "halving" | "halve" => Cue::Halved,
-        "halfway" => Cue::Halfway,
-        "third" | "thirds" => Part(3),
-        "quarter" | "quarters" | "fourth" | "fourths" => Part(4),
-        "fifth" | "fifths" => Part(5),
-        "sixth" | "sixths" => Part(6),
-        "seventh" | "sevenths" => Part(7),
-        "eighth" | "eighths" => Part(8),
-        "ninth" | "ninths" => Part(9),
-        "tenth" | "tenths" => Part(10),
-        "eleventh" => Part(11),
-        "twelfth" => Part(12),
-        "fifteenth" => Part(15),
-        "twentieth" => Part(20),
-        "thirtieth" => Part(30),
-        "fortieth" => Part(40),
-        "fiftieth" => Part(50),
-        "sixtieth" => Part(60),
-        "seventieth" => Part(70),
-        "eightieth" => Part(80),
-        "ninetieth" => Part(90),
-        "hundredth" | "hundredths" => Part(100),
-        "thousandth" => Part(1000),
-        "double" | "doubles" => Multiple(2),
-        "triple" | "triples" | "treble" => Multiple(3),
-        "quadruple" | "quadruples" => Multiple(4),
-        "quintuple" | "quintuples" => Multiple(5),
-        "doubled" | "doubling" => Factor(2),
-        "tripled" | "trebled" | "tripling" | "trebling" => Factor(3),
-        "quadrupled" | "quadrupling" => Factor(4),
-        "quintupled" | "quintupling" => Factor(5),
-        "sextupled" => Factor(6),
-        "twice" => Cue::Often(2),
-        "thrice" => Cue::Often(3),
-        "twofold" => Fold(2),
-        "threefold" => Fold(3),
-        "fourfold" => Fold(4),
-        "fivefold" => Fold(5),
-        "sixfold" => Fold(6),
-        "sevenfold" => Fold(7),
-        "eightfold" => Fold(8),
-        "ninefold" => Fold(9),
-        "tenfold" => Fold(10),
-        "twelvefold" => Fold(12),
-        "fifteenfold" => Fold(15),
-        "twentyfold" => Fold(20),
-        "thirtyfold" => Fold(30),
-        "fortyfold" => Fold(40),
-        "fiftyfold" => Fold(50),
-        "hundredfold" => Fold(100),
-        "thousandfold" => Fold(1000),
         _ => return None,
     })
 }
 
-/// The first three letters of every word [`cue`] knows, each once or more.
-const BEGINNINGS: &str = "zer one two thr fou fiv six sev eig nin ten ele twe thi fif for hun tho lak lac mil mln cro bil bln tri \
-                          trl qua doz hal qui tre dou sex twi";
+/// Parts of a whole.
+fn part(word: &str) -> Option<Cue> {
+    let parts = match word {
+        "half" | "halves" => return Some(Cue::Half),
+        "third" | "thirds" => 3,
+        "quarter" | "quarters" | "fourth" | "fourths" => 4,
+        "fifth" | "fifths" => 5,
+        "sixth" | "sixths" => 6,
+        "seventh" | "sevenths" => 7,
+        "eighth" | "eighths" => 8,
+        "ninth" | "ninths" => 9,
+        "tenth" | "tenths" => 10,
+        "eleventh" => 11,
+        "twelfth" => 12,
+        "fifteenth" => 15,
+        "twentieth" => 20,
+        "thirtieth" => 30,
+        "fortieth" => 40,
+        "fiftieth" => 50,
+        "sixtieth" => 60,
+        "seventieth" => 70,
+        "eightieth" => 80,
+        "ninetieth" => 90,
+        "hundredth" | "hundredths" => 100,
+        "thousandth" => 1000,
+        _ => return None,
+    };
+    Some(Cue::Part(parts))
+}
 
-/// One bit for each three letters.
-const FILTER: [u64; 512] = filter();
+/// Words that are a factor by themselves.
+fn factor(word: &str) -> Option<Cue> {
+    Some(match word {
+        "halved" | "halving" | "halve" => Cue::Halved,
+        "halfway" => Cue::Halfway,
+        "double" | "doubles" => Cue::Multiple(2),
+        "triple" | "triples" | "treble" => Cue::Multiple(3),
+        "quadruple" | "quadruples" => Cue::Multiple(4),
+        "quintuple" | "quintuples" => Cue::Multiple(5),
+        "doubled" | "doubling" => Cue::Factor(2),
+        "tripled" | "trebled" | "tripling" | "trebling" => Cue::Factor(3),
+        "quadrupled" | "quadrupling" => Cue::Factor(4),
+        "quintupled" | "quintupling" => Cue::Factor(5),
+        "sextupled" => Cue::Factor(6),
+        "twice" => Cue::Often(2),
+        "thrice" => Cue::Often(3),
+        _ => return None,
+    })
+}
 
-const fn filter() -> [u64; 512] {
-    let words = BEGINNINGS.as_bytes();
-    let mut bits = [0; 512];
-    let (mut i, mut key, mut letters) = (0, 0, 0);
-    while let Some((&byte, _)) = words.split_at(i).1.split_first() {
-        if byte != b' ' {
-            key = key << 5 | byte_key(byte);
-            letters += 1;
+/// "fourfold", "hundredfold".
+fn fold(word: &str) -> Option<Cue> {
+    match word.strip_suffix("fold")? {
+        "hundred" => Some(Cue::Fold(100)),
+        "thousand" => Some(Cue::Fold(1000)),
+        "mani" | "many" => None,
+        number => match counted(number)? {
+            Cue::Small(n) => Some(Cue::Fold(n)),
+            _ => None,
+        },
+    }
+}
+
+/// The words of three letters that [`cue`] knows.
+const SHORT: &str = "one two six ten lac mln bln";
+
+/// The first four letters of every longer word, each once or more.
+const BEGINNINGS: &str = "zero thre four five seve eigh nine elev twel thir fift sixt nint twen fort hund thou lakh mill cror bill tril \
+                          trln quad tens doze half halv quar tent doub trip treb quin sext twic thri twof sixf tenf";
+
+/// One bit for the hash of each beginning.
+type Filter = [u64; 64];
+
+const LONG_WORDS: Filter = filter(BEGINNINGS);
+const SHORT_WORDS: Filter = filter(SHORT);
+
+const fn filter(words: &str) -> Filter {
+    let words = words.as_bytes();
+    let mut bits = [0; 64];
+    let (mut i, mut letters, mut shift) = (0, 0, 0);
+    while let Some((&byte, rest)) = words.split_at(i).1.split_first() {
+        if byte == b' ' {
+            (letters, shift) = (0, 0);
+        } else {
+            letters |= widened(byte) << shift;
+            shift += 8;
         }
-        if letters == 3 {
-            set(&mut bits, key);
-            (key, letters) = (0, 0);
+        if shift > 0 && matches!(rest, [] | [b' ', ..]) {
+            set(&mut bits, hash(letters));
         }
         i += 1;
     }
@@ -170,49 +200,28 @@ const fn filter() -> [u64; 512] {
 }
 
 #[allow(clippy::as_conversions, reason = "a const fn cannot call From")]
-const fn byte_key(byte: u8) -> usize {
-    (byte & 31) as usize
+const fn widened(byte: u8) -> u32 {
+    byte as u32
 }
-
-#[allow(clippy::indexing_slicing, reason = "evaluated when compiling, where a wrong index does not compile")]
-const fn set(bits: &mut [u64; 512], key: usize) {
-    bits[key / 64] |= 1 << (key % 64);
-}
-
-fn may_begin_cue(a: u8, b: u8, c: u8) -> bool {
-    let key = usize::from(a & 31) << 10 | usize::from(b & 31) << 5 | usize::from(c & 31);
-    FILTER.get(key >> 6).is_some_and(|bits| bits >> (key & 63) & 1 == 1)
-}
-
-/// The byte classes of the scan.
-const OTHER: u8 = 0;
-const LETTER: u8 = 1;
-const DIGIT: u8 = 2;
-
-const CLASS: [u8; 256] = classes();
 
 #[allow(
-    clippy::indexing_slicing,
     clippy::as_conversions,
-    clippy::cast_possible_truncation,
+    clippy::indexing_slicing,
     reason = "evaluated when compiling, where a wrong index does not compile"
 )]
-const fn classes() -> [u8; 256] {
-    let mut table = [OTHER; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphabetic() {
-            table[byte] = LETTER;
-        } else if (byte as u8).is_ascii_digit() {
-            table[byte] = DIGIT;
-        }
-        byte += 1;
-    }
-    table
+const fn set(bits: &mut Filter, hash: u32) {
+    bits[(hash >> 6) as usize] |= 1 << (hash & 63);
 }
 
-fn class(byte: u8) -> u8 {
-    CLASS.get(usize::from(byte)).copied().unwrap_or(OTHER)
+/// Twelve bits of three or four lowercase letters.
+const fn hash(letters: u32) -> u32 {
+    letters.wrapping_mul(0x9E37_79B1) >> 20
+}
+
+fn has(filter: &Filter, letters: u32) -> bool {
+    let hash = hash(letters);
+    let word = usize::try_from(hash >> 6).ok().and_then(|at| filter.get(at)).copied();
+    word.is_some_and(|bits| bits >> (hash & 63) & 1 == 1)
 }
 
 /// A place to read from.
@@ -224,26 +233,69 @@ pub(super) enum Seed {
     Word(Word, Cue),
 }
 
+/// Eight bytes at a time; a mask has the high bit of each byte it means.
+const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+
+/// The letters of eight bytes.
+const fn letters(chunk: u64) -> u64 {
+    let lower = (chunk | u64::from_ne_bytes([0x20; 8])) & !HIGH;
+    let from_a = lower + u64::from_ne_bytes([0x80 - b'a'; 8]);
+    let after_z = lower + u64::from_ne_bytes([0x80 - b'z' - 1; 8]);
+    from_a & !after_z & !chunk & HIGH
+}
+
+/// The digits of eight bytes.
+const fn digits(chunk: u64) -> u64 {
+    let low = chunk & !HIGH;
+    let from_0 = low + u64::from_ne_bytes([0x80 - b'0'; 8]);
+    let after_9 = low + u64::from_ne_bytes([0x80 - b'9' - 1; 8]);
+    from_0 & !after_9 & !chunk & HIGH
+}
+
+/// The eight bytes at a place, zeros after the end of the text.
+fn chunk_at(bytes: &[u8], at: usize) -> Option<u64> {
+    let rest = bytes.get(at..)?;
+    if let Some(chunk) = rest.first_chunk() {
+        return Some(u64::from_le_bytes(*chunk));
+    }
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    (!rest.is_empty()).then_some(u64::from_le_bytes(last))
+}
+
 /// The next seed at or after a place. The place is not inside a word.
 pub(super) fn next(text: &Text<'_>, from: usize) -> Option<Seed> {
     let bytes = text.bytes();
-    let mut at = from;
-    loop {
-        let rest = bytes.get(at..)?;
-        at += rest.iter().position(|&b| class(b) != OTHER)?;
-        let rest = bytes.get(at..)?;
-        let &[first, ref tail @ ..] = rest else { return None };
-        if class(first) == DIGIT {
-            return Some(Seed::Digit(at));
+    let (mut at, mut letter_before) = (from, 0);
+    while let Some(chunk) = chunk_at(bytes, at) {
+        let (letters, digits) = (letters(chunk), digits(chunk));
+        let mut marks = letters & !(letters << 8 | letter_before) | digits;
+        while marks != 0 {
+            let bit = marks.trailing_zeros();
+            let place = usize::try_from(bit >> 3).map_or(at, |byte| at + byte);
+            if digits >> bit & 1 == 1 {
+                return Some(Seed::Digit(place));
+            }
+            if may_begin_cue(bytes, place)
+                && let Some(seed) = word_seed(text, place)
+            {
+                return Some(seed);
+            }
+            marks &= marks - 1;
         }
-        if let &[second, third, ..] = tail
-            && may_begin_cue(first, second, third)
-            && let Some(seed) = word_seed(text, at)
-        {
-            return Some(seed);
-        }
-        at += rest.iter().position(|&b| class(b) != LETTER)?;
+        letter_before = letters >> 56;
+        at += 8;
     }
+    None
+}
+
+/// Whether the word at a place begins like a number word.
+#[inline]
+fn may_begin_cue(bytes: &[u8], at: usize) -> bool {
+    let Some(first) = bytes.get(at..).and_then(<[u8]>::first_chunk::<4>) else { return bytes.len() - at == 3 };
+    let lower = u32::from_le_bytes(*first) | 0x2020_2020;
+    let short = !first[3].is_ascii_alphabetic();
+    if short { has(&SHORT_WORDS, lower & 0x00FF_FFFF) } else { has(&LONG_WORDS, lower) }
 }
 
 /// A number word that begins here. Kept apart from the scan: it runs for a few words in a hundred.
@@ -278,13 +330,25 @@ mod tests {
 
     #[test]
     fn digits_and_number_words() {
-        assert_eq!(seeds("In 2011, Half of the ten; éone weighed Three-quarters"), ["2011", "half", "ten", "three", "quarters"]);
+        assert_eq!(
+            seeds("In 2011, Half of the ten; éone weighed Three-quarters"),
+            ["2011", "half", "ten", "three", "quarters"]
+        );
         assert!(seeds("The rest of this sentence, and the next, weight nothing; someone often does.").is_empty());
     }
 
     #[test]
     fn the_filter_knows_every_word() {
-        for word in ["zero", "one", "twelve", "lakh", "quadrupled", "halves", "thrice", "sextupled", "trln", "crore", "treble"] {
+        let words = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+                     seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred thousand lakh lac \
+                     million mln crore billion bln milliard trillion trln quadrillion tens hundreds thousands lakhs millions crores \
+                     billions trillions dozen dozens half halves halved halving halve halfway third thirds quarter quarters fourth \
+                     fourths fifth fifths sixth seventh eighth ninth tenth tenths eleventh twelfth fifteenth twentieth thirtieth \
+                     fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth thousandth double doubles triple treble \
+                     quadruple quintuple doubled doubling tripled trebled tripling trebling quadrupled quintupled sextupled twice \
+                     thrice twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold twelvefold fifteenfold \
+                     twentyfold thirtyfold fortyfold fiftyfold hundredfold thousandfold";
+        for word in words.split_whitespace() {
             assert_eq!(seeds(word), [word]);
         }
     }

@@ -56,7 +56,9 @@ fn mention(text: &Text<'_>, start: usize, quantity: bool) -> Read {
     }
     let word = text.letters(start);
     match word.lower() {
-        "first" | "second" | "third" | "fourth" | "last" | "final" | "opening" if ordinal_part(text, word).is_some() => {
+        "first" | "second" | "third" | "fourth" | "last" | "final" | "opening"
+            if ordinal_part(text, word).is_some() =>
+        {
             let (first, count, end) = ordinal_part(text, word)?;
             of_year(text, first, count, end)
         }
@@ -82,7 +84,9 @@ fn year_at(text: &Text<'_>, at: usize) -> Option<(i32, usize)> {
     let end = text.after_digits(at);
     let year: i32 = text.slice(at, end).parse().ok().filter(|_| end - at == 4)?;
     let free = !text.alphanumeric_before(at) && !text.char(end).is_some_and(char::is_alphanumeric);
-    let decimal = matches!(text.byte(end), b'.' | b',') && text.byte(end + 1).is_ascii_digit() && !text.byte(end + 4).is_ascii_digit();
+    let decimal = matches!(text.byte(end), b'.' | b',')
+        && text.byte(end + 1).is_ascii_digit()
+        && !text.byte(end + 4).is_ascii_digit();
     let grouped = matches!(text.byte(end), b',') && text.after_digits(end + 1) - end == 4;
     ((1800..2100).contains(&year) && free && !decimal && !grouped).then_some((year, end))
 }
@@ -202,9 +206,13 @@ fn of_year(text: &Text<'_>, first: u32, count: u32, end: usize) -> Read {
     match (word.lower(), second.lower()) {
         ("last" | "previous" | "preceding" | "prior", "year") => back(1, second.span.end),
         ("this", "year") => back(0, second.span.end),
-        ("year", _) if word.span.start > text.next_word(end).span.start => Some((Time::Months { first, count }, word.span.end)),
+        ("year", _) if word.span.start > text.next_word(end).span.start => {
+            Some((Time::Months { first, count }, word.span.end))
+        }
         ("fy", _) => match fiscal_number(text, word.span.end) {
-            Some((year, after)) => Some((Time::Period(Period::months(year - 1, (first + FISCAL - 2) % 12 + 1, count).ok()?), after)),
+            Some((year, after)) => {
+                Some((Time::Period(Period::months(year - 1, (first + FISCAL - 2) % 12 + 1, count).ok()?), after))
+            }
             None => Some((Time::Months { first, count }, end)),
         },
         _ => Some((Time::Months { first, count }, end)),
@@ -228,7 +236,8 @@ fn months(text: &Text<'_>, word: Word) -> Read {
     let end = after_month(text, word);
     let number = text.after_blanks(end);
     let day_end = text.after_digits(number);
-    let day = text.slice(number, day_end).parse::<u32>().ok().filter(|day| (1..=31).contains(day) && day_end - number <= 2);
+    let day =
+        text.slice(number, day_end).parse::<u32>().ok().filter(|day| (1..=31).contains(day) && day_end - number <= 2);
     if let Some(day) = day.filter(|_| number > end) {
         let suffix = text.letters(day_end);
         let day_end = if matches!(suffix.lower(), "st" | "nd" | "rd" | "th") { suffix.span.end } else { day_end };
@@ -240,29 +249,30 @@ fn months(text: &Text<'_>, word: Word) -> Read {
     let (first, count, end) = through(text, first, end).unwrap_or((first, 1, end));
     (count > 1 || is_month_here(text, word, end)).then_some(())?;
     let period = text.next_word(end);
-    let end = if count > 1 && matches!(period.lower(), "period" | "half" | "quarter" | "months") { period.span.end } else { end };
+    let end = if count > 1 && matches!(period.lower(), "period" | "half" | "quarter" | "months") {
+        period.span.end
+    } else {
+        end
+    };
     of_year(text, first, count, end)
 }
 
 /// The place after a month's name and the dot of its abbreviation.
 fn after_month(text: &Text<'_>, word: Word) -> usize {
-    let short = word.span.end - word.span.start <= 4;
-    if short && text.byte(word.span.end) == b'.' && word.lower() != "may" { word.span.end + 1 } else { word.span.end }
+    let short = word.span.end - word.span.start <= 4 && !matches!(word.lower(), "may" | "june" | "july");
+    if short && text.byte(word.span.end) == b'.' { word.span.end + 1 } else { word.span.end }
 }
 
 /// "-August", " to August", " through October": the last of several months.
 fn through(text: &Text<'_>, first: u32, end: usize) -> Months {
     let at = text.after_blanks(end);
-    let joint = text.char(at).filter(|c| is_dash(*c));
-    let (from, word) = match joint {
-        Some(c) => (at, text.next_word(at + c.len_utf8())),
-        None => {
-            let to = text.next_word(end);
-            let joins = matches!(to.lower(), "to" | "through" | "till" | "until");
-            (to.span.start, if joins { text.next_word(to.span.end) } else { text.letters(text.len()) })
-        }
+    let word = if let Some(dash) = text.char(at).filter(|c| is_dash(*c)) {
+        text.next_word(at + dash.len_utf8())
+    } else {
+        let until = text.next_word(end);
+        matches!(until.lower(), "to" | "through" | "till" | "until").then(|| text.next_word(until.span.end))?
     };
-    let last = month(word.lower()).filter(|_| text.capital_at(word.span.start) && from >= end)?;
+    let last = month(word.lower()).filter(|_| text.capital_at(word.span.start))?;
     let count = if last >= first { last - first + 1 } else { last + 13 - first };
     Some((first, count, after_month(text, word)))
 }
@@ -273,8 +283,32 @@ fn is_month_here(text: &Text<'_>, word: Word, end: usize) -> bool {
     let year = year_after(text, end).is_some();
     let placed = matches!(
         before.lower(),
-        "in" | "of" | "since" | "last" | "this" | "to" | "from" | "until" | "till" | "by" | "for" | "during" | "and" | "through" | "late"
-            | "early" | "mid" | "next" | "before" | "after" | "between" | "that" | "with" | "versus" | "against" | "on" | "or"
+        "in" | "of"
+            | "since"
+            | "last"
+            | "this"
+            | "to"
+            | "from"
+            | "until"
+            | "till"
+            | "by"
+            | "for"
+            | "during"
+            | "and"
+            | "through"
+            | "late"
+            | "early"
+            | "mid"
+            | "next"
+            | "before"
+            | "after"
+            | "between"
+            | "that"
+            | "with"
+            | "versus"
+            | "against"
+            | "on"
+            | "or"
     );
     match word.lower() {
         "may" | "march" => year || placed || matches!(text.char(end), Some('\'' | '’')),
@@ -338,7 +372,8 @@ fn noun_after(text: &Text<'_>, at: usize) -> Option<(u32, usize)> {
         if let Some(months) = length(word.lower()) {
             return Some((months, word.span.end));
         }
-        let adjective = matches!(word.lower(), "fiscal" | "financial" | "calendar" | "full" | "marketing") || text.capital_at(word.span.start);
+        let adjective = matches!(word.lower(), "fiscal" | "financial" | "calendar" | "full" | "marketing")
+            || text.capital_at(word.span.start);
         adjective.then_some(())?;
         word = text.next_word(word.span.end);
     }
@@ -387,9 +422,12 @@ fn steps(text: &Text<'_>, word: Word, count: u32) -> Read {
 fn ago(text: &Text<'_>, count: u32, noun: Word) -> Read {
     let months = length(noun.lower()).filter(|_| (1..=1200).contains(&count))?;
     let side = text.joined_word(noun.span.end);
-    let (months, steps) = if months == 1 && count.is_multiple_of(12) { (12, count.div_euclid(12)) } else { (months, count) };
+    let (months, steps) =
+        if months == 1 && count.is_multiple_of(12) { (12, count.div_euclid(12)) } else { (months, count) };
     match side.lower() {
-        "earlier" | "ago" | "before" | "previously" | "prior" | "previous" => Some((Time::Before { months, steps }, side.span.end)),
+        "earlier" | "ago" | "before" | "previously" | "prior" | "previous" => {
+            Some((Time::Before { months, steps }, side.span.end))
+        }
         "later" | "after" if side.lower() == "later" => Some((Time::After { months, steps }, side.span.end)),
         _ => None,
     }
@@ -411,8 +449,12 @@ fn same(text: &Text<'_>, word: Word) -> Read {
         let word = text.letters(start);
         match mention(text, start, false) {
             Some((time @ Time::Before { .. }, after)) => return Some((time, after)),
-            Some((Time::Period(period), after)) => return Some((Time::Same { year: period.as_year() }, after)),
-            _ if matches!(word.lower(), "of" | "in" | "the" | "from" | "during") => start = text.after_blanks(word.span.end),
+            Some((Time::Period(period), after)) if period.as_year().is_some() => {
+                return Some((Time::Same { year: period.as_year() }, after));
+            }
+            _ if matches!(word.lower(), "of" | "in" | "the" | "from" | "during") => {
+                start = text.after_blanks(word.span.end);
+            }
             _ => break,
         }
     }
@@ -425,7 +467,21 @@ fn after_count(text: &Text<'_>, word: Word, end: usize) -> usize {
 }
 
 fn is_span_noun(word: &str) -> bool {
-    matches!(word, "period" | "periods" | "month" | "months" | "quarter" | "half" | "time" | "span" | "timeframe" | "year" | "week" | "interval")
+    matches!(
+        word,
+        "period"
+            | "periods"
+            | "month"
+            | "months"
+            | "quarter"
+            | "half"
+            | "time"
+            | "span"
+            | "timeframe"
+            | "year"
+            | "week"
+            | "interval"
+    )
 }
 
 /// "FY2017-18", "FY19", "fiscal 2018", "fiscal year 2011-12".
@@ -466,7 +522,8 @@ mod tests {
     use super::super::time::times;
 
     fn read(text: &str) -> Vec<String> {
-        let show = |m: &super::TimeMention| format!("{}={:?}{}", m.span.of(text), m.time, if m.since { " since" } else { "" });
+        let show =
+            |m: &super::TimeMention| format!("{}={:?}{}", m.span.of(text), m.time, if m.since { " since" } else { "" });
         times(text).iter().map(show).collect()
     }
 
@@ -505,7 +562,10 @@ mod tests {
             ("from a year earlier", "a year earlier=Before { months: 12, steps: 1 }"),
             ("than the year before", "the year before=Before { months: 12, steps: 1 }"),
             ("the same period last year", "same period last year=Before { months: 12, steps: 1 }"),
-            ("the same months of the previous year", "same months of the previous year=Before { months: 12, steps: 1 }"),
+            (
+                "the same months of the previous year",
+                "same months of the previous year=Before { months: 12, steps: 1 }",
+            ),
             ("the same period a year ago", "same period a year ago=Before { months: 12, steps: 1 }"),
             ("the same months of 2021", "same months of 2021=Same { year: Some(2021) }"),
             ("twelve months before", "twelve months before=Before { months: 12, steps: 1 }"),
@@ -522,7 +582,9 @@ mod tests {
 
     #[test]
     fn silent() {
-        for text in ["the 2010s", "$2000", "2,000 km", "May I ask", "He may go", "the last years", "1800 km", "was 20.12"] {
+        for text in
+            ["the 2010s", "$2000", "2,000 km", "May I ask", "He may go", "the last years", "1800 km", "was 20.12"]
+        {
             assert!(read(text).is_empty(), "{text}: {:?}", read(text));
         }
     }

@@ -31,6 +31,8 @@ pub(super) enum Meaning {
     Shared(usize),
     /// The minor unit of a currency: a hundredth of the main one.
     Minor(Currency),
+    /// A minor unit that several currencies share: the key of the candidates.
+    SharedMinor(usize),
 }
 
 /// One way to take a pattern of the automaton.
@@ -79,7 +81,19 @@ const LOWERCASE_CODES: [Currency; 12] = [
 ];
 
 /// Names and signs beside those of the currency table, as newspapers write them.
-const OTHER_NAMES: [(&str, Currency); 12] = [
+const OTHER_NAMES: [(&str, Currency); 24] = [
+    ("$US", Currency::USD),
+    ("$A", Currency::AUD),
+    ("$AU", Currency::AUD),
+    ("$C", Currency::CAD),
+    ("$CAN", Currency::CAD),
+    ("$NZ", Currency::NZD),
+    ("$HK", Currency::HKD),
+    ("$S", Currency::SGD),
+    ("Y=", Currency::JPY),
+    ("ringgits", Currency::MYR),
+    ("malaysia ringgit", Currency::MYR),
+    ("malaysia ringgits", Currency::MYR),
     ("CFA francs", Currency::XOF),
     ("CFA franc", Currency::XOF),
     ("bucks", Currency::USD),
@@ -111,11 +125,12 @@ const USUAL: [(&str, Currency); 12] = [
 ];
 
 /// Minor units that mean one currency without further words.
-const MINOR_NAMES: [(&str, Currency); 11] = [
+const MINOR_NAMES: [(&str, Currency); 12] = [
     ("cent", Currency::USD),
     ("cents", Currency::USD),
     ("¢", Currency::USD),
     ("pennies", Currency::USD),
+    ("penny", Currency::GBP),
     ("pence", Currency::GBP),
     ("euro cents", Currency::EUR),
     ("eurocents", Currency::EUR),
@@ -127,7 +142,9 @@ const MINOR_NAMES: [(&str, Currency); 11] = [
 
 /// Signs of a currency that its table leaves out because they are units or names elsewhere: before digits with a scale
 /// they are neither.
-pub(super) const LETTER_SIGNS: [(&str, &[Currency]); 7] = [
+pub(super) const LETTER_SIGNS: [(&str, &[Currency]); 8] = [
+    // The pound sign as some feeds transcribe it.
+    ("PS", &[Currency::GBP]),
     ("N", &[Currency::NGN]),
     ("R", &[Currency::ZAR]),
     ("P", &[Currency::PHP, Currency::BWP]),
@@ -135,6 +152,12 @@ pub(super) const LETTER_SIGNS: [(&str, &[Currency]); 7] = [
     ("M", &[Currency::LSL]),
     ("E", &[Currency::SZL]),
     ("D", &[Currency::GMD]),
+];
+
+/// Minor units that stand alone in prose; the others are words of other meanings and count only after their main unit.
+const LONE_MINORS: [&str; 17] = [
+    "sen", "fils", "paisa", "kobo", "satang", "centavo", "centavos", "centime", "centimes", "piastre", "piastres",
+    "fen", "jiao", "grosz", "groszy", "halala", "halalas",
 ];
 
 impl Builder {
@@ -173,8 +196,12 @@ impl Builder {
     }
 
     fn add_currencies(&mut self) {
-        OTHER_NAMES.iter().for_each(|(name, currency)| self.add(name, Case::Any, Meaning::Currency(*currency)));
-        MINOR_NAMES.iter().for_each(|(name, currency)| self.add(name, Case::Any, Meaning::Minor(*currency)));
+        for (name, currency) in OTHER_NAMES {
+            self.add(name, Case::Any, Meaning::Currency(currency));
+        }
+        for (name, currency) in MINOR_NAMES {
+            self.add(name, Case::Any, Meaning::Minor(currency));
+        }
         let tender = |c: &Currency| !matches!(*c, Currency::XXX | Currency::XTS);
         for currency in Currency::all().filter(tender) {
             self.add(currency.code(), Case::Exact, Meaning::Currency(currency));
@@ -184,10 +211,18 @@ impl Builder {
             for noun in currency.nouns() {
                 self.add_shared(noun, Case::Any, Currency::with_noun(noun).collect());
             }
-            for symbol in currency.symbols() {
+            let symbols = currency.symbols().filter(|symbol| symbol.len() > 1 || !symbol.is_ascii() || *symbol == "$");
+            for symbol in
+                symbols.filter(|symbol| currency.kind() != CurrencyKind::Former || symbol.len() > 2 || *symbol == "DM")
+            {
                 let letters = symbol.chars().all(|c| c.is_alphabetic() || c == '.');
                 let case = if letters { Case::Exact } else { Case::Any };
                 self.add_shared(symbol, case, Currency::with_symbol(symbol).collect());
+            }
+            for name in currency.minor_names().filter(|name| LONE_MINORS.contains(name)) {
+                let sharing = Currency::all().filter(|other| other.minor_names().any(|minor| minor == name));
+                self.candidates.push(sharing.collect());
+                self.add(name, Case::Any, Meaning::SharedMinor(self.candidates.len() - 1));
             }
             for name in currency.names() {
                 self.add(name, Case::Any, Meaning::Currency(currency));

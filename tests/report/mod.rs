@@ -32,6 +32,13 @@ fn assert_file(name: &str, output: &str) {
 }
 
 #[test]
+fn a_long_text_is_numbered_throughout() {
+    let (text, report) = sample::repeated(13);
+    assert_eq!(report.findings.len(), 104);
+    assert_eq!(report.findings[103].span.of(&text), "to $1 billion by 2020");
+}
+
+#[test]
 fn one_line_sums_up() {
     insta::assert_snapshot!(summary(&sample::report()), @"8 statements: 1 supported, 1 compatible, 1 loosely compatible, 1 contradicted, 3 unverifiable, 1 dependent on the reading; 1 conflict; 12 of 14 quantities checked");
     insta::assert_snapshot!(summary(&sample::hostile()), @"1 statement: 1 contradicted; 1 conflict; 0 of 1 quantity checked; the step limit was reached, findings may be missing");
@@ -42,4 +49,28 @@ fn one_line_sums_up() {
 fn without_features_a_finding_is_one_line() {
     let swing = &sample::report().findings[6];
     insta::assert_snapshot!(swing, @"change/contradicted: from 11.89 billion to 678 million USD is a fall by 94.3%, not 42.9%");
+}
+
+/// Both embedded sources, checked as they are: every format takes what the checker gives.
+#[cfg(all(feature = "html", feature = "terminal"))]
+#[test]
+fn the_embedded_sources() {
+    use bilateral::report::{Article, html, json, terminal};
+    let data = bilateral::Dataset::embedded().unwrap();
+    let mut seen = 0;
+    for source in data.sources() {
+        let Some(text) = source.text.as_deref() else { continue };
+        let report = bilateral::Checker::new().check(text);
+        let article = Article::new(&source.id, text, &report).with_source(source);
+        let drawn = terminal::render(&article, terminal::Style::PLAIN);
+        let page = html::page(&source.title, &[article], &[]).unwrap();
+        for finding in &report.findings {
+            assert!(drawn.contains(&format!("[{}]", finding.code())), "{}", finding.code());
+            assert!(page.contains(&finding.code().replace('/', "&#x2f;")));
+        }
+        self::json::assert_valid("line", &json::line(&article));
+        self::json::assert_valid("document", &json::document([article]));
+        seen += 1;
+    }
+    assert_eq!(seen, 2);
 }

@@ -9,10 +9,10 @@ pub const TEXT: &str = include_str!("article.txt");
 
 pub fn source() -> Source {
     let mut source = Source::new("ukhov-2015", "Russia and North Korea: Old allies, new opportunities");
-    source.publisher = "Fort Russ".to_owned();
-    source.author = "Ilya Ukhov".to_owned();
+    source.publisher = "Fort Russ".into();
+    source.author = "Ilya Ukhov".into();
     source.published = "2015-11-16".parse().ok();
-    source.url = "https://example.org/old-allies".to_owned();
+    source.url = "https://example.org/old-allies".into();
     source
 }
 
@@ -41,7 +41,7 @@ fn unit(text: &str) -> Unit {
 fn finding(words: &str, code: &str, explanation: &str, unit_of: &str, stated: &str, computed: &str) -> Finding {
     let (kind, verdict) = code.split_once('/').unwrap();
     let mut finding = Finding::new(span(words), kind.parse().unwrap(), verdict.parse().unwrap());
-    finding.explanation = explanation.to_owned();
+    finding.explanation = explanation.into();
     finding.unit = unit(unit_of);
     finding.stated = stated.parse().ok();
     finding.computed = computed.parse().ok();
@@ -203,7 +203,7 @@ pub fn hostile() -> Report {
     one.readings = vec![Reading::new(HOSTILE, Verdict::Contradicted)];
     one.evidence = vec![Evidence::new(HOSTILE, HOSTILE, HOSTILE)];
     one.derivation = vec![HOSTILE.to_owned()];
-    one.explanation = HOSTILE.to_owned();
+    one.explanation = HOSTILE.into();
     one.suggestions = vec![Suggestion::new(HOSTILE).replacing(whole, HOSTILE)];
     one.relied_on = vec![whole];
     one.stated = "[4.5, 5.5)".parse().ok();
@@ -228,9 +228,9 @@ pub fn hostile() -> Report {
 /// A source with [`HOSTILE`] in every field.
 pub fn hostile_source() -> Source {
     let mut source = Source::new(HOSTILE, HOSTILE);
-    source.publisher = HOSTILE.to_owned();
-    source.author = HOSTILE.to_owned();
-    source.url = "javascript:alert(1)//\"><script>".to_owned();
+    source.publisher = HOSTILE.into();
+    source.author = HOSTILE.into();
+    source.url = "javascript:alert(1)//\"><script>".into();
     source
 }
 
@@ -251,4 +251,3 @@ pub fn repeated(times: usize) -> (String, Report) {
     }
     (TEXT.repeat(times), report)
 }
-

@@ -1,7 +1,7 @@
 //! Pictures.
 
 use bilateral::report::svg::{Chart, Picture, Point, Series, comparison};
-use bilateral::{ErrorKind, Unit};
+use bilateral::{Dataset, Economy, ErrorKind, Measure, Unit};
 
 use super::assert_file;
 use super::sample::HOSTILE;
@@ -21,7 +21,8 @@ pub(super) fn chart() -> Chart {
         "Russia, by the press",
         [point("2011", "110 million USD"), point("2012", "80 million USD"), point("2013", "100 million USD")],
     );
-    let mirror = Series::new("Russia, by customs", [point("2011", "113.7 million USD"), point("2013", "104 million USD")]);
+    let mirror =
+        Series::new("Russia, by customs", [point("2011", "113.7 million USD"), point("2013", "104 million USD")]);
     let goal = Series::new("goal", [Point::target("2015".parse().unwrap(), "1 billion USD".parse().unwrap())]);
     Chart::new("Trade with North Korea")
         .panel("China", [china, press])
@@ -44,14 +45,19 @@ fn a_chart_for_a_page() {
     let caption = "Trade with North Korea. Sources: Sample Office, Yearbook of Trade; Fort Russ, Russia and North Korea: Old allies, new opportunities (2015).";
     assert_eq!(picture.caption(), caption);
     assert!(!picture.svg().contains("Fort Russ"), "the caption stands beside the picture");
-    assert!(picture.svg().contains("China, by the press, 2013: about 6 billion USD, 5.5 to 6.5 billion USD; about 6 billion USD as printed"));
+    assert!(picture.svg().contains(
+        "China, by the press, 2013: about 6 billion USD, 5.5 to 6.5 billion USD; about 6 billion USD as printed"
+    ));
 }
 
 #[test]
 fn units_do_not_mix() {
     let mixed = Series::new("x", [point("2012", "5 billion USD"), point("2013", "5 percent")]);
     let error = Chart::new("x").panel("", [mixed]).unwrap_err();
-    assert_eq!((error.kind(), &*error.to_string()), (ErrorKind::Incomparable, "figures in USD and in percent have no common axis"));
+    assert_eq!(
+        (error.kind(), &*error.to_string()),
+        (ErrorKind::Incomparable, "figures in USD and in percent have no common axis")
+    );
 }
 
 #[test]
@@ -84,10 +90,19 @@ fn a_comparison() {
 }
 
 #[test]
-fn write_pages_to_look_at() {
-    let (report, source) = (super::sample::report(), super::sample::source());
-    let article = bilateral::report::Article::new("a", super::sample::TEXT, &report).with_source(&source);
-    let page = bilateral::report::html::page("Old allies, checked", &[article], &[chart().picture()]).unwrap();
-    std::fs::write("/tmp/plots/page.html", page).unwrap();
-    std::fs::write("/tmp/plots/chart.svg", chart().to_string()).unwrap();
+fn the_embedded_records() {
+    let data = Dataset::embedded().unwrap();
+    let years = |one| {
+        let records = data.series(Measure::Turnover, one, Economy::PRK).into_iter();
+        records.filter(|record| record.period().as_year().is_some())
+    };
+    let chart = Chart::new("Trade with North Korea").records("Russia", data, years(Economy::RUS)).unwrap();
+    let chart = chart.records("China", data, years(Economy::CHN)).unwrap().to_string();
+    for name in [">KOTRA<", ">target, Russian", ">Statistics Korea<", "class=\"hedged\"", "class=\"target\""] {
+        assert!(chart.contains(name), "{name}");
+    }
+    let mirror = Chart::new("Mirror").mirror(data, Measure::Exports, Economy::PRK, Economy::CHN).unwrap().to_string();
+    assert!(mirror.contains(">exports of North Korea to China, "), "{mirror}");
+    let error = Chart::new("x").mirror(data, Measure::Turnover, Economy::PRK, Economy::CHN).unwrap_err();
+    assert_eq!(error.to_string(), "turnover has no mirror figures");
 }

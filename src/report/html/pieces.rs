@@ -147,8 +147,9 @@ mod tests {
         let piece = |piece: &Piece<'_>| {
             let marks = |on: bool, mark: &'static str| if on { mark } else { "" };
             let owner = piece.finding.map(|index| index.to_string()).unwrap_or_default();
-            let covered: String = piece.covered.iter().map(|index| format!("+{index}")).collect();
-            format!("{}[{}]{}{owner}{covered} ", marks(piece.first, "<"), piece.text, marks(piece.last, ">"))
+            let covered: Vec<String> = piece.covered.iter().map(|index| format!("+{index}")).collect();
+            let (first, last) = (marks(piece.first, "<"), marks(piece.last, ">"));
+            format!("{first}[{}]{last}{owner}{} ", piece.text, covered.concat())
         };
         let lines: Vec<String> = paragraphs.iter().map(|pieces| pieces.iter().map(piece).collect()).collect();
         lines.join("| ")

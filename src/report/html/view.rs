@@ -188,10 +188,22 @@ impl<'a> Card<'a> {
             picture: both.map(|(stated, computed)| svg::comparison(stated, computed, finding.unit).to_string()),
             margin: finding.margin.map(words::margin),
             operands: finding.operands.iter().map(|operand| (operand.role, of(&operand.span))).collect(),
-            readings: finding.readings.iter().map(|reading| (reading.description.as_str(), reading.verdict.name(), words::verdict(reading.verdict))).collect(),
+            readings: finding
+                .readings
+                .iter()
+                .map(|reading| (reading.description.as_str(), reading.verdict.name(), words::verdict(reading.verdict)))
+                .collect(),
             derivation: &finding.derivation,
-            evidence: finding.evidence.iter().map(|proof| (&*proof.record, proof.source.as_str(), proof.quote.as_str())).collect(),
-            suggestions: finding.suggestions.iter().map(|advice| (advice.text.as_str(), advice.replacement.as_ref().map(change))).collect(),
+            evidence: finding
+                .evidence
+                .iter()
+                .map(|proof| (&*proof.record, proof.source.as_str(), proof.quote.as_str()))
+                .collect(),
+            suggestions: finding
+                .suggestions
+                .iter()
+                .map(|advice| (advice.text.as_str(), advice.replacement.as_ref().map(change)))
+                .collect(),
             relied_on: finding.relied_on.iter().map(of).collect(),
         }
     }

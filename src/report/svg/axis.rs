@@ -40,7 +40,10 @@ pub(super) fn ticks(lowest: Decimal, highest: Decimal) -> Vec<Decimal> {
     let first = low.checked_div(step).map(|count| count.floor()).unwrap_or_default();
     let last = high.checked_div(step).map(|count| count.ceil()).unwrap_or_default();
     let next = |count: &Decimal| Some(*count + Decimal::ONE).filter(|count| *count <= last);
-    std::iter::successors(Some(first), next).filter_map(|count| count.checked_mul(step)).map(|t| t.normalize()).collect()
+    std::iter::successors(Some(first), next)
+        .filter_map(|count| count.checked_mul(step))
+        .map(|t| t.normalize())
+        .collect()
 }
 
 /// The least of 1, 2, 2.5 and 5 times a power of ten that cuts `width` into at most five parts.

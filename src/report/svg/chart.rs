@@ -16,7 +16,7 @@ use crate::report::markup::Markup;
 pub(super) enum Kind {
     /// A filled mark with its interval as a bar.
     Exact,
-    /// A pale block as high as the range that the words allow, without a mark.
+    /// A pale block as high as the range that the words allow, with a line at the number named.
     Hedged,
     /// A hollow mark.
     Target,
@@ -37,6 +37,11 @@ impl Point {
     pub fn new(period: Period, figure: Figure) -> Self {
         let kind = if matches!(figure.hedge(), Hedge::Bare | Hedge::Exact) { Kind::Exact } else { Kind::Hedged };
         Self { period, figure, kind, note: String::new() }
+    }
+
+    /// An estimate for a period: drawn as a range, whatever its words.
+    pub(super) fn estimate(period: Period, figure: Figure) -> Self {
+        Self { kind: Kind::Hedged, ..Self::new(period, figure) }
     }
 
     /// A goal for a period: drawn hollow.
@@ -181,7 +186,7 @@ impl Chart {
         let years = super::axis::years(self.panels.iter().flat_map(panel::periods));
         for (index, panel) in self.panels.iter().enumerate() {
             let top = 44 + i64::try_from(index).unwrap_or_default() * PANEL;
-            panel::draw(&mut markup, panel, &years, top);
+            panel::draw(&mut markup, &self.panels, panel, &years, top);
         }
         panel::key(&mut markup, &self.panels, key + 8);
         for (index, line) in below.iter().enumerate() {
@@ -196,7 +201,7 @@ impl Chart {
 impl fmt::Display for Chart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sources = self.sources.join("; ");
-        let below = if sources.is_empty() { Vec::new() } else { lines(&format!("Sources: {sources}."), 108) };
+        let below = if sources.is_empty() { Vec::new() } else { lines(&format!("Sources: {sources}."), 114) };
         f.write_str(&self.draw(&below))
     }
 }

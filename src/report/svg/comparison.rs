@@ -29,7 +29,10 @@ pub fn comparison(stated: &Interval, computed: &Interval, unit: Unit) -> Picture
     let title = format!("stated {said}, computed {found}");
     let axis = Axis::around(stated, computed);
     let mut markup = Markup::default();
-    markup.open("svg", &[("class", "comparison"), ("viewBox", "0 0 320 56"), ("role", "img"), ("xmlns", super::NAMESPACE)]);
+    markup.open(
+        "svg",
+        &[("class", "comparison"), ("viewBox", "0 0 320 56"), ("role", "img"), ("xmlns", super::NAMESPACE)],
+    );
     markup.text("title", &[], &title);
     axis.zero(&mut markup);
     axis.bar(&mut markup, stated, 8, "stated");
@@ -52,10 +55,7 @@ impl Axis {
         let to = ends().max().unwrap_or_default();
         let room = to.checked_sub(from).and_then(|width| width.checked_mul(Decimal::new(1, 1))).unwrap_or_default();
         let room = if room.is_zero() { Decimal::ONE } else { room };
-        Self {
-            from: from.checked_sub(room).unwrap_or(Decimal::MIN),
-            to: to.checked_add(room).unwrap_or(Decimal::MAX),
-        }
+        Self { from: from.checked_sub(room).unwrap_or(Decimal::MIN), to: to.checked_add(room).unwrap_or(Decimal::MAX) }
     }
 
     /// Where a number stands, to a tenth of a unit of the picture.
@@ -66,9 +66,15 @@ impl Axis {
     }
 
     fn zero(&self, markup: &mut Markup) {
-        if self.from <= Decimal::ZERO && Decimal::ZERO <= self.to && let Some(x) = self.place(Decimal::ZERO) {
+        if self.from <= Decimal::ZERO
+            && Decimal::ZERO <= self.to
+            && let Some(x) = self.place(Decimal::ZERO)
+        {
             let x = x.to_string();
-            markup.empty("line", &[("class", "zero"), ("x1", &x), ("x2", &x), ("y1", "0"), ("y2", "56"), ("stroke", "currentColor")]);
+            markup.empty(
+                "line",
+                &[("class", "zero"), ("x1", &x), ("x2", &x), ("y1", "0"), ("y2", "56"), ("stroke", "currentColor")],
+            );
         }
     }
 

@@ -10,6 +10,7 @@ mod axis;
 mod chart;
 mod comparison;
 mod panel;
+mod records;
 
 use std::fmt;
 

@@ -6,34 +6,62 @@ use rust_decimal::Decimal;
 
 use super::axis::{self, Axis};
 use super::chart::{Kind, Panel, Point, Series};
-use crate::number::Unit;
 use crate::period::Period;
 use crate::report::markup::Markup;
 use crate::report::words::{self, Scale};
 
-pub(super) const WIDTH: i64 = 720;
+pub(super) const WIDTH: i64 = 760;
 /// The height of a panel with its heading and its years.
 pub(super) const PANEL: i64 = 236;
 const LEFT: i64 = 52;
-const RIGHT: i64 = 168;
+const RIGHT: i64 = 196;
 const TOP: i64 = 34;
 const BOTTOM: i64 = 30;
+/// The number of colours, and of shapes.
+const STYLES: usize = 6;
 /// How far marks that would cover each other are moved apart.
 const ASIDE: i64 = 13;
+
+/// Colour and shape of the series of one name, the same in every panel.
+#[derive(Clone, Copy)]
+struct Look {
+    color: usize,
+    shape: usize,
+}
+
+impl Look {
+    /// The look of the series `name`, by where the name first occurs. Shapes shift when the colours begin again, so that 36
+    /// names look different.
+    fn of(panels: &[Panel], name: &str) -> Self {
+        let mut names: Vec<&str> = Vec::new();
+        for series in panels.iter().flat_map(|panel| &panel.series) {
+            if !names.contains(&&*series.name) {
+                names.push(&series.name);
+            }
+        }
+        let index = names.iter().position(|other| *other == name).unwrap_or_default();
+        let round = index.div_euclid(STYLES);
+        Self { color: index.rem_euclid(STYLES), shape: (index + round).rem_euclid(STYLES) }
+    }
+
+    fn class(self, of: &str) -> String {
+        format!("{of} s{}", self.color)
+    }
+}
 
 pub(super) fn periods(panel: &Panel) -> impl Iterator<Item = Period> + Clone {
     panel.series.iter().flat_map(|series| &series.points).map(|point| point.period)
 }
 
-pub(super) fn draw(markup: &mut Markup, panel: &Panel, years: &RangeInclusive<i32>, top: i64) {
+pub(super) fn draw(markup: &mut Markup, panels: &[Panel], panel: &Panel, years: &RangeInclusive<i32>, top: i64) {
     let frame = Frame::new(panel, years, top);
     frame.grid(markup, panel, years);
     let placed = frame.placed(panel);
     for (index, series) in panel.series.iter().enumerate() {
         let own: Vec<&Placed<'_>> = placed.iter().filter(|placed| placed.series == index).collect();
-        frame.series(markup, series, index, &own);
+        draw_series(markup, series, Look::of(panels, &series.name), &own);
     }
-    frame.names(markup, panel, &placed);
+    frame.names(markup, panels, panel, &placed);
 }
 
 /// The axes of a panel.
@@ -59,7 +87,8 @@ struct Placed<'p> {
 impl Frame {
     fn new(panel: &Panel, years: &RangeInclusive<i32>, top: i64) -> Self {
         let points = || panel.series.iter().flat_map(|series| &series.points);
-        let ends = |point: &Point| [point.interval().lower_value(), point.interval().upper_value(), Some(point.value())];
+        let ends =
+            |point: &Point| [point.interval().lower_value(), point.interval().upper_value(), Some(point.value())];
         let lowest = points().flat_map(ends).flatten().min().unwrap_or_default();
         let highest = points().flat_map(ends).flatten().max().unwrap_or(Decimal::ONE);
         let ticks = axis::ticks(lowest, highest);
@@ -131,48 +160,61 @@ impl Frame {
         }
     }
 
-    /// The line through the exact figures, then every mark.
-    fn series(&self, markup: &mut Markup, series: &Series, index: usize, placed: &[&Placed<'_>]) {
-        let class = format!("series s{}", index.rem_euclid(4));
-        markup.open("g", &[("class", &class)]);
-        let exact = placed.iter().filter(|placed| placed.point.kind == Kind::Exact);
-        let through: Vec<String> = exact.map(|placed| format!("{},{}", placed.x, placed.y)).collect();
-        if through.len() > 1 {
-            markup.empty("polyline", &[("points", &through.join(" "))]);
+    /// The names of the series with their marks, at the height of their last figures, moved apart where they would overlap.
+    fn names(&self, markup: &mut Markup, panels: &[Panel], panel: &Panel, placed: &[Placed<'_>]) {
+        let last = |(index, series)| {
+            let last = placed.iter().rfind(|placed| placed.series == index)?;
+            Some((last.y, index, series))
+        };
+        let mut names: Vec<(Decimal, usize, &Series)> = panel.series.iter().enumerate().filter_map(last).collect();
+        names.sort_unstable_by_key(|(y, index, _)| (*y, *index));
+        let line = Decimal::from(15);
+        let floor = Decimal::from(self.top + PANEL - BOTTOM + 4);
+        let total: usize = names.iter().map(|(_, _, series)| name_lines(&series.name).len()).sum();
+        let mut left = Decimal::from(total) * line;
+        let mut free = Decimal::from(self.top + TOP);
+        for (y, _, series) in names {
+            let lines = name_lines(&series.name);
+            // High enough that the names below still fit, low enough to clear those above.
+            let baseline = (y + Decimal::from(4)).min(floor - left + line).max(free);
+            name(markup, series, Look::of(panels, &series.name), baseline);
+            let taken = Decimal::from(lines.len()) * line;
+            left -= taken;
+            free = baseline + taken + Decimal::from(3);
         }
-        for placed in placed {
-            markup.open("g", &[]);
-            markup.text("title", &[], &said(series, placed.point));
-            mark(markup, placed, index);
-            markup.close("g");
-        }
+    }
+}
+
+/// A mark and, in lines beside it, its name.
+fn name(markup: &mut Markup, series: &Series, look: Look, baseline: Decimal) {
+    markup.open("g", &[("class", &look.class("name"))]);
+    let target = series.points.iter().all(|point| point.kind == Kind::Target);
+    let class = if target { "target" } else { "exact" };
+    shape(markup, class, Decimal::from(WIDTH - RIGHT + 18), baseline - Decimal::from(4), look.shape);
+    let x = (WIDTH - RIGHT + 30).to_string();
+    let mut y = baseline;
+    for line in name_lines(&series.name) {
+        markup.text("text", &[("x", &x), ("y", &y.to_string())], &line);
+        y += Decimal::from(15);
+    }
+    markup.close("g");
+}
+
+/// The line through the exact figures, then every mark.
+fn draw_series(markup: &mut Markup, series: &Series, look: Look, placed: &[&Placed<'_>]) {
+    markup.open("g", &[("class", &look.class("series"))]);
+    let exact = placed.iter().filter(|placed| placed.point.kind == Kind::Exact);
+    let through: Vec<String> = exact.map(|placed| format!("{},{}", placed.x, placed.y)).collect();
+    if through.len() > 1 {
+        markup.empty("polyline", &[("points", &through.join(" "))]);
+    }
+    for placed in placed {
+        markup.open("g", &[]);
+        markup.text("title", &[], &said(series, placed.point));
+        mark(markup, placed, look.shape);
         markup.close("g");
     }
-
-    /// The names of the series beside their last marks, moved apart where they would overlap.
-    fn names(&self, markup: &mut Markup, panel: &Panel, placed: &[Placed<'_>]) {
-        let last = |index: usize| placed.iter().rfind(|placed| placed.series == index).map(|placed| (placed.y, index));
-        let mut names: Vec<(Decimal, usize)> = (0..panel.series.len()).filter_map(last).collect();
-        names.sort_unstable();
-        let lines = |index: usize| panel.series.get(index).map(|series| name_lines(&series.name)).unwrap_or_default();
-        let floor = Decimal::from(self.top + PANEL - BOTTOM + 4);
-        let total: usize = names.iter().map(|(_, index)| lines(*index).len()).sum();
-        let mut left = Decimal::from(total) * Decimal::from(15);
-        let mut free = Decimal::from(self.top + TOP);
-        for (y, index) in names {
-            let lines = lines(index);
-            // High enough that the names below still fit, low enough to clear those above.
-            let mut baseline = (y + Decimal::from(4)).min(floor - left + Decimal::from(15)).max(free);
-            let x = (WIDTH - RIGHT + 12).to_string();
-            let class = format!("name s{}", index.rem_euclid(4));
-            for line in &lines {
-                markup.text("text", &[("class", &class), ("x", &x), ("y", &baseline.to_string())], line);
-                baseline += Decimal::from(15);
-                left -= Decimal::from(15);
-            }
-            free = baseline + Decimal::from(3);
-        }
-    }
+    markup.close("g");
 }
 
 /// Whether two marks would lie on each other.
@@ -191,7 +233,7 @@ fn said(series: &Series, point: &Point) -> String {
     format!("{}, {}: {goal}{figure}, {interval}{note}", series.name, point.period)
 }
 
-fn mark(markup: &mut Markup, placed: &Placed<'_>, series: usize) {
+fn mark(markup: &mut Markup, placed: &Placed<'_>, number: usize) {
     let height = placed.low - placed.high;
     let (x, high, low) = (placed.x.to_string(), placed.high.to_string(), placed.low.to_string());
     match placed.point.kind {
@@ -203,25 +245,33 @@ fn mark(markup: &mut Markup, placed: &Placed<'_>, series: usize) {
                 "rect",
                 &[("class", "hedged"), ("x", &left), ("y", &high), ("width", "12"), ("height", &height), ("rx", "2")],
             );
-            markup.empty("line", &[("class", "nominal"), ("x1", &left), ("x2", &right), ("y1", &nominal), ("y2", &nominal)]);
+            markup.empty(
+                "line",
+                &[("class", "nominal"), ("x1", &left), ("x2", &right), ("y1", &nominal), ("y2", &nominal)],
+            );
         }
         Kind::Exact => {
             markup.empty("line", &[("class", "bar"), ("x1", &x), ("x2", &x), ("y1", &high), ("y2", &low)]);
-            shape(markup, "exact", placed.x, placed.y, series);
+            shape(markup, "exact", placed.x, placed.y, number);
         }
         Kind::Target => {
             markup.empty("line", &[("class", "bar dashed"), ("x1", &x), ("x2", &x), ("y1", &high), ("y2", &low)]);
-            shape(markup, "target", placed.x, placed.y, series);
+            shape(markup, "target", placed.x, placed.y, number);
         }
     }
 }
 
-/// Circle, square, triangle or diamond, by the number of the series.
-fn shape(markup: &mut Markup, class: &str, x: Decimal, y: Decimal, series: usize) {
-    let corners: &[(i64, i64)] = match series.rem_euclid(4) {
+const CROSS: [(i64, i64); 12] =
+    [(-2, -5), (2, -5), (2, -2), (5, -2), (5, 2), (2, 2), (2, 5), (-2, 5), (-2, 2), (-5, 2), (-5, -2), (-2, -2)];
+
+/// Circle, square, triangle, diamond, a triangle on its tip or a cross, by its number.
+fn shape(markup: &mut Markup, class: &str, x: Decimal, y: Decimal, number: usize) {
+    let corners: &[(i64, i64)] = match number {
         1 => &[(-4, -4), (4, -4), (4, 4), (-4, 4)],
         2 => &[(0, -5), (5, 4), (-5, 4)],
         3 => &[(0, -6), (5, 0), (0, 6), (-5, 0)],
+        4 => &[(0, 5), (5, -4), (-5, -4)],
+        5 => &CROSS,
         _ => {
             markup.empty("circle", &[("class", class), ("cx", &x.to_string()), ("cy", &y.to_string()), ("r", "4.5")]);
             return;
@@ -274,7 +324,8 @@ pub(super) fn key(markup: &mut Markup, panels: &[Panel], baseline: i64) {
             Kind::Target => shape(markup, "target", at, y - Decimal::from(4), 0),
             Kind::Hedged => {
                 let (left, top) = ((x - 6).to_string(), (baseline - 12).to_string());
-                let rect = [("class", "hedged"), ("x", &*left), ("y", &*top), ("width", "12"), ("height", "16"), ("rx", "2")];
+                let rect =
+                    [("class", "hedged"), ("x", &*left), ("y", &*top), ("width", "12"), ("height", "16"), ("rx", "2")];
                 markup.empty("rect", &rect);
             }
         }
@@ -293,6 +344,9 @@ mod tests {
     fn names_take_two_lines() {
         assert_eq!(name_lines("Russia"), ["Russia"]);
         assert_eq!(name_lines("China and North Korea, by China"), ["China and North", "Korea, by China"]);
-        assert_eq!(name_lines("a name that is much longer than what there is room for"), ["a name that is much", "longer than what…"]);
+        assert_eq!(
+            name_lines("a name that is much longer than what there is room for"),
+            ["a name that is much", "longer than what…"]
+        );
     }
 }

@@ -41,7 +41,8 @@ fn delta(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -
         Some(from) => levels.iter().find(|l| l.quantity == from.quantity)?,
         None => near.iter().copied().find(|l| l.earlier)?,
     };
-    let mut statement = Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity).negative(frame.sign() < 0);
+    let mut statement =
+        Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity).negative(frame.sign() < 0);
     let current: Vec<&&Level> = near.iter().filter(|l| !l.earlier).collect();
     for to in &current {
         let difference = E::difference(E::Quantity(to.quantity), E::Quantity(from.quantity));
@@ -52,6 +53,21 @@ fn delta(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -
     let certain = only || (pronoun && !frame.from.is_empty());
     let told = !statement.readings.is_empty();
     told.then(|| if certain { statement } else { statement.inherited() })
+}
+
+/// "The growth of 14.4 percent made ...": the change between the two figures of the sentence before.
+pub(crate) fn said_before(clause: Clause<'_>, mentions: &[Mention], before: &[Frame]) -> Option<Statement> {
+    let noun = (1..4).find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall))?;
+    let told = matches!(clause.cue(0), Cue::Filler | Cue::Pronoun) && clause.cue(noun + 1) == Cue::Of;
+    let change =
+        mentions.first().filter(|m| told && m.role == Role::Change && m.at == noun + 2 && m.unit == Unit::Percent)?;
+    let mut complete = before.iter().filter(|f| !f.to.is_empty() && !f.from.is_empty() && f.change.is_empty());
+    let frame = complete.next().filter(|_| complete.next().is_none())?;
+    let (to, from) = (frame.to.first()?, frame.from.first()?);
+    let growth = E::growth(E::Quantity(from.quantity), E::Quantity(to.quantity));
+    let statement = Statement::new(Kind::Change, place(clause, change), change.quantity).negative(change.sign < 0);
+    let roles = [(from.quantity, "from"), (to.quantity, "to"), (change.quantity, "stated")];
+    Some(statement.reading(Reading::taken("of the sentence before", growth)).with(roles))
 }
 
 /// Whether nothing says that two levels measure different things.
@@ -83,7 +99,8 @@ fn growth(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
     if !frame.from.is_empty() || !frame.delta.is_empty() {
         return None;
     }
-    let pronoun = (0..change.at).rev().take(5).any(|i| clause.cue(i) == Cue::Pronoun && clause.cue(i + 1) == Cue::Filler);
+    let pronoun =
+        (0..change.at).rev().take(5).any(|i| clause.cue(i) == Cue::Pronoun && clause.cue(i + 1) == Cue::Filler);
     let near = before(sentence, to.unit, levels);
     let mut statement = Statement::new(Kind::Change, place(clause, change), change.quantity).negative(frame.sign() < 0);
     let named: Vec<&&Level> = match (pronoun, near.first()) {
@@ -124,7 +141,8 @@ fn factor(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
     let ratio = |(a, b): (usize, usize)| E::quotient(E::Quantity(a), E::Quantity(b));
     // Which of the two is the base the sentence does not say; "times less" and "halfway" turn them round.
     let both = pairs.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
-    let statement = both.fold(statement, |s, pair| s.reading(Reading::taken("between two figures beside it", ratio(pair))));
+    let statement =
+        both.fold(statement, |s, pair| s.reading(Reading::taken("between two figures beside it", ratio(pair))));
     (!statement.readings.is_empty()).then_some(statement)
 }
 
@@ -135,7 +153,8 @@ pub(crate) fn points(clause: Clause<'_>, mentions: &[Mention], changes: &[Mentio
         .filter_map(|points| {
             let own = mentions.iter().rev().find(|m| m.at < points.at && m.unit == Unit::Percent)?;
             let mut statement = Statement::new(Kind::ChangeAbs, place(clause, points), points.quantity).inherited();
-            let others = changes.iter().chain(mentions).filter(|m| m.unit == Unit::Percent && m.quantity != own.quantity);
+            let others =
+                changes.iter().chain(mentions).filter(|m| m.unit == Unit::Percent && m.quantity != own.quantity);
             for other in others {
                 let difference = E::absolute(E::difference(E::Quantity(own.quantity), E::Quantity(other.quantity)));
                 statement = statement.reading(Reading::taken("against the other percentage", difference));
@@ -151,9 +170,8 @@ fn result(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
     if !frame.from.is_empty() || delta.unit != to.unit {
         return None;
     }
-    let mut statement = Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity)
-        .negative(frame.sign() < 0)
-        .inherited();
+    let mut statement =
+        Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity).negative(frame.sign() < 0).inherited();
     let told = levels.iter().filter(|l| l.unit == to.unit && l.quantity < delta.quantity && l.sentence + 2 >= sentence);
     for from in told {
         let difference = E::difference(E::Quantity(to.quantity), E::Quantity(from.quantity));

@@ -53,11 +53,16 @@ fn relative(
     comparable: bool,
 ) -> Vec<Statement> {
     let sign = frame.sign();
-    let missing = if comparable { "the base of the change is not given" } else { "the change has another basis than the figures" };
+    let missing = if comparable {
+        "the base of the change is not given"
+    } else {
+        "the change has another basis than the figures"
+    };
     let operands: Vec<Mention> = [from, to, delta].into_iter().flatten().chain([change]).collect();
     let place = span(clause, &operands);
     let kind = Kind::Change;
-    if change.unit == Unit::PercentagePoints || !comparable {
+    let of_percentages = to.or(from).is_some_and(|m| m.unit.is_percentage());
+    if of_percentages || !comparable {
         return vec![Statement::unverifiable(kind, place, Some(change.quantity), missing)];
     }
     let mut found = Vec::new();
@@ -81,7 +86,8 @@ fn relative(
             (None, None) => return found,
         };
         let other = to.filter(|to| to.quantity != roles).map(|to| (to.quantity, "to"));
-        let roles = [(roles, role)].into_iter().chain(other).chain([(delta.quantity, "by"), (change.quantity, "stated")]);
+        let roles =
+            [(roles, role)].into_iter().chain(other).chain([(delta.quantity, "by"), (change.quantity, "stated")]);
         // With base and result at hand this is a second check: it speaks only when it disagrees.
         found.push(new().reading(Reading::only(of(base))).with(roles));
     }
@@ -93,11 +99,7 @@ fn relative(
 
 /// The relative change as a percentage or, for "by a third", as a fraction.
 fn growth(change: Mention, from: E, to: E) -> E {
-    if change.unit == Unit::Times {
-        E::difference(E::quotient(to, from), E::constant(1))
-    } else {
-        E::growth(from, to)
-    }
+    if change.unit == Unit::Times { E::difference(E::quotient(to, from), E::constant(1)) } else { E::growth(from, to) }
 }
 
 fn absolute(clause: Clause<'_>, frame: &Frame, delta: Mention, to: Mention, from: Mention) -> Statement {
@@ -126,7 +128,12 @@ fn multiple(
         _ => {
             let alone = [Some(factor), to, from].into_iter().flatten().collect::<Vec<_>>();
             let place = span(clause, &alone);
-            return Some(Statement::unverifiable(Kind::Ratio, place, Some(factor.quantity), "the base of the ratio is not given"));
+            return Some(Statement::unverifiable(
+                Kind::Ratio,
+                place,
+                Some(factor.quantity),
+                "the base of the ratio is not given",
+            ));
         }
     };
     if to.unit != from.unit {

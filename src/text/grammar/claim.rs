@@ -35,7 +35,8 @@ impl Subject {
         let (reporter, partner) = (heir(reporter), heir(partner));
         let debt = matches!(measure, Measure::DebtStock | Measure::WrittenOff | Measure::Remaining);
         let period = if debt { None } else { period };
-        let swap = measure == Measure::Turnover && (partner < reporter && partner != Economy::WLD || reporter == Economy::WLD);
+        let swap =
+            measure == Measure::Turnover && (partner < reporter && partner != Economy::WLD || reporter == Economy::WLD);
         let (reporter, partner) = if swap { (partner, reporter) } else { (reporter, partner) };
         Self { measure, reporter, partner, period }
     }

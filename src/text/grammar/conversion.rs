@@ -24,7 +24,12 @@ pub(crate) fn pairs(clause: Clause<'_>, mentions: &[Mention]) -> Vec<Pair> {
         let beside = b.at - a.at <= 4 && matches!(b.role, Role::Apposed | Role::Delta | Role::Level | Role::To);
         let apposed = (a.at + 1..b.at).any(|i| clause.is_mark(i, '(') || clause.cue(i) == crate::text::cue::Cue::Or);
         let span = clause.tokens.get(a.at)?.span.hull(clause.tokens.get(b.at)?.span);
-        (from != to && beside && apposed).then_some(Pair { from: a.quantity, to: b.quantity, currencies: (from, to), span })
+        (from != to && beside && apposed).then_some(Pair {
+            from: a.quantity,
+            to: b.quantity,
+            currencies: (from, to),
+            span,
+        })
     })
     .collect()
 }

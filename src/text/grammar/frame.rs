@@ -71,7 +71,11 @@ impl Frame {
     }
 
     fn is_empty(&self) -> bool {
-        self.to.is_empty() && self.from.is_empty() && self.delta.is_empty() && self.change.is_empty() && self.factor.is_empty()
+        self.to.is_empty()
+            && self.from.is_empty()
+            && self.delta.is_empty()
+            && self.change.is_empty()
+            && self.factor.is_empty()
     }
 
     fn slot(&mut self, role: Role) -> Option<&mut Vec<Mention>> {

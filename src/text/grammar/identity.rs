@@ -42,6 +42,22 @@ impl<'a> Levels<'a> {
         part.is_empty() || whole == part || whole.is_empty()
     }
 
+    /// Whose balance it is: 1 for that of the economy whose flows are told, -1 for the other side's, 0 where the words leave
+    /// it open.
+    fn view(&self, balance: &Level, exports: &Level, imports: &Level) -> i8 {
+        let mut named: Vec<Economy> =
+            [balance, exports, imports].iter().flat_map(|l| self.parties(l)).copied().collect();
+        named.sort();
+        named.dedup();
+        let one_flow = imports.side.is_none() || imports.side == exports.side;
+        match (exports.side, balance.side) {
+            _ if named.len() <= 1 => 1,
+            (Some(a), Some(b)) if one_flow && a == b => 1,
+            (Some(_), Some(b)) if one_flow && self.parties(exports).contains(&b) && named.len() == 2 => -1,
+            _ => 0,
+        }
+    }
+
     /// The flows that could make up `whole`: same unit, time and scope, near by.
     fn flows(&self, whole: &Level, measure: Measure) -> Vec<&'a Level> {
         let near = |l: &&Level| l.sentence.abs_diff(whole.sentence) <= REACH;
@@ -54,7 +70,9 @@ impl<'a> Levels<'a> {
 
     /// Whether nothing but these three figures can be meant, so that a misfit is the text's.
     fn is_certain(&self, whole: &Level, parts: [&[&Level]; 2]) -> bool {
-        let [[x], [m]] = parts else { return false };
+        let heads = parts.map(|parts| parts.iter().filter(|l| l.head || l.earlier).collect::<Vec<_>>());
+        let [x, m] = heads.each_ref().map(Vec::as_slice);
+        let ([x], [m]) = (x, m) else { return false };
         [*x, *m].iter().all(|part| {
             part.sentence.abs_diff(whole.sentence) <= 2
                 && part.qualifier == whole.qualifier
@@ -103,7 +121,13 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     let mut statement = Statement::new(Kind::Balance, whole.span, whole.quantity);
     for x in &exports {
         for m in &imports {
-            let difference = E::absolute(E::difference(E::Quantity(x.quantity), E::Quantity(m.quantity)));
+            let difference = E::difference(E::Quantity(x.quantity), E::Quantity(m.quantity));
+            let sign = whole.measure.map_or(0, |(_, sign)| sign) * levels.view(whole, x, m);
+            let difference = match sign {
+                1 => difference,
+                -1 => E::difference(E::constant(0), difference),
+                _ => E::absolute(difference),
+            };
             statement = statement.reading(Reading::taken("exports less imports", difference));
         }
     }

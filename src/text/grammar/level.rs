@@ -2,6 +2,7 @@
 
 use super::frame::{Frame, measure_before};
 use super::mention::{Clause, Mention, Role, measure_of};
+use crate::economy::Economy;
 use crate::measure::Measure;
 use crate::number::Unit;
 use crate::source::Span;
@@ -29,6 +30,10 @@ pub(crate) struct Level {
     pub(crate) target: bool,
     /// Whether it is called total, whole, overall.
     pub(crate) total: bool,
+    /// The economy whose exports, imports or balance it is, where its clause names it.
+    pub(crate) side: Option<Economy>,
+    /// Whether it is the first current figure of its measure in the sentence.
+    pub(crate) head: bool,
     /// The token in its sentence.
     pub(crate) at: usize,
 }
@@ -36,14 +41,23 @@ pub(crate) struct Level {
 impl Level {
     /// The levels of a sentence.
     pub(crate) fn all(clause: Clause<'_>, sentence: usize, mentions: &[Mention], frames: &[Frame]) -> Vec<Self> {
+        let in_turn = measures_in_turn(clause, mentions);
         let is_target = clause.tokens.iter().any(|t| t.cue() == Cue::Target);
         let levels = mentions.iter().filter(|m| is_level(m));
+        let mut seen: Vec<Measure> = Vec::new();
         levels
             .map(|mention| {
                 let frame = frames.iter().find(|f| f.to.iter().chain(&f.from).any(|m| m.at == mention.at));
-                let measure = measure_at(clause, mention.at).or_else(|| frame.and_then(|f| f.measure));
+                let paired = in_turn.iter().find(|(at, _)| *at == mention.at).map(|(_, measure)| (*measure, 0));
+                let measure =
+                    paired.or_else(|| measure_at(clause, mention.at)).or_else(|| frame.and_then(|f| f.measure));
                 let measure = measure.or_else(|| measure_before(clause, mention.at));
+                let current = measure.map(|(m, _)| m).filter(|_| mention.role != Role::From);
+                let head = current.is_some_and(|m| !seen.contains(&m));
+                seen.extend(current);
                 Self {
+                    side: side(clause, mention.at),
+                    head,
                     quantity: mention.quantity,
                     span: clause.tokens.get(mention.at).map_or(Span::new(0, 0), |t| t.span),
                     sentence,
@@ -66,9 +80,34 @@ impl Level {
     }
 }
 
+/// The economy named before the measure: "Turkish exports", "Kyiv enjoyed a surplus", not "the deficit with China".
+fn side(clause: Clause<'_>, at: usize) -> Option<Economy> {
+    let noun = clause.find_before(at, |cue| measure_of(cue).is_some()).unwrap_or(at);
+    let near = (noun.saturating_sub(6)..noun).rev().take_while(|&i| !clause.is_quantity(i));
+    near.into_iter().find_map(|i| {
+        let Some(Item::Name(name)) = clause.item(i) else { return None };
+        let led = clause.before(i).map_or(Cue::None, |p| clause.cue(p));
+        let other = matches!(led, Cue::With | Cue::To | Cue::From);
+        clause.document.names.get(name).map(|n| n.economy).filter(|_| !other)
+    })
+}
+
+/// "exports to and imports from China amounted to $2,745 million and $362 million respectively".
+fn measures_in_turn(clause: Clause<'_>, mentions: &[Mention]) -> Vec<(usize, Measure)> {
+    let Some(second) = mentions.iter().position(|m| m.listed && is_level(m)) else { return Vec::new() };
+    let Some(pair) = second.checked_sub(1).and_then(|first| mentions.get(first..=second)) else { return Vec::new() };
+    let respectively = clause.tokens.iter().any(|t| t.cue() == Cue::Respectively);
+    let Some(first) = pair.first().filter(|m| respectively && is_level(m)) else { return Vec::new() };
+    let nouns = (0..first.at).filter_map(|i| measure_of(clause.cue(i))).map(|(measure, _)| measure);
+    let nouns: Vec<Measure> = nouns.filter(|m| matches!(m, Measure::Exports | Measure::Imports)).collect();
+    let [a, b] = nouns.as_slice() else { return Vec::new() };
+    if a == b { Vec::new() } else { pair.iter().map(|m| m.at).zip([*a, *b]).collect() }
+}
+
 const fn is_level(mention: &Mention) -> bool {
     let amount = matches!(mention.unit, Unit::Money(_) | Unit::Measure(_) | Unit::Number);
-    amount && matches!(mention.role, Role::Level | Role::To | Role::From | Role::Whole | Role::Remaining | Role::Apposed)
+    amount
+        && matches!(mention.role, Role::Level | Role::To | Role::From | Role::Whole | Role::Remaining | Role::Apposed)
 }
 
 fn time_after(clause: Clause<'_>, at: usize) -> Option<Time> {
@@ -91,19 +130,44 @@ fn measure_at(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
             continue;
         }
         let passes = seen.is_none() && (i == next || matches!(clause.cue(next), Cue::Of | Cue::In | Cue::Reach));
-        let open = matches!(clause.item(i), Some(Item::Word(Cue::Of | Cue::In | Cue::Filler | Cue::None | Cue::Reach | Cue::Total)));
+        let open = matches!(
+            clause.item(i),
+            Some(Item::Word(Cue::Of | Cue::In | Cue::Filler | Cue::None | Cue::Reach | Cue::Total))
+        );
         if !(passes && open) {
             break;
         }
     }
-    seen.filter(|_| matches!(clause.cue(next), Cue::Of | Cue::In | Cue::Reach) || measure_of(clause.cue(next)).is_some())
+    seen.filter(|_| {
+        matches!(clause.cue(next), Cue::Of | Cue::In | Cue::Reach) || measure_of(clause.cue(next)).is_some()
+    })
 }
 
 /// The word before the measure that says which part of it is meant; nothing for words that leave it whole.
 fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
     const WHOLE: [&str; 22] = [
-        "goods", "merchandise", "foreign", "bilateral", "mutual", "two-way", "external", "global", "overseas", "net",
-        "trade", "country", "nation", "outbound", "inbound", "commodity", "product", "s", "current", "visible", "of", "outward",
+        "goods",
+        "merchandise",
+        "foreign",
+        "bilateral",
+        "mutual",
+        "two-way",
+        "external",
+        "global",
+        "overseas",
+        "net",
+        "trade",
+        "country",
+        "nation",
+        "outbound",
+        "inbound",
+        "commodity",
+        "product",
+        "s",
+        "current",
+        "visible",
+        "of",
+        "outward",
     ];
     let i = clause.find_before(at, |cue| measure_of(cue).is_some())?;
     if clause.tokens.iter().take(at).skip(i.saturating_sub(2)).any(|t| t.cue() == Cue::Services)
@@ -122,5 +186,6 @@ fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
 }
 
 fn is_total(clause: Clause<'_>, at: usize) -> bool {
-    (at.saturating_sub(6)..at).any(|i| clause.cue(i) == Cue::Total) || clause.cue(at + 1) == Cue::In && clause.cue(at + 2) == Cue::Total
+    (at.saturating_sub(6)..at).any(|i| clause.cue(i) == Cue::Total)
+        || clause.cue(at + 1) == Cue::In && clause.cue(at + 2) == Cue::Total
 }

@@ -136,7 +136,9 @@ impl<'d> Clause<'d> {
     }
 
     pub(crate) fn is_boundary(&self, at: usize) -> bool {
-        (matches!(self.cue(at), Cue::While) && self.word(at) != "when") || self.is_mark(at, ';') || self.is_mark(at, ':')
+        (matches!(self.cue(at), Cue::While) && self.word(at) != "when")
+            || self.is_mark(at, ';')
+            || self.is_mark(at, ':')
     }
 
     /// The token after a quantity and everything in apposition to it: "(5 percent)", ", or 5 percent,".
@@ -166,26 +168,22 @@ impl Mention {
             let Item::Quantity(quantity) = token.item else { continue };
             let Some(read) = clause.document.quantities.get(quantity) else { continue };
             let (role, sign) = match read.kind {
-                Kind::Percent | Kind::PercentagePoints => percent_role(clause, at),
+                Kind::Percent => percent_role(clause, at),
+                Kind::PercentagePoints => match percent_role(clause, at) {
+                    (Role::Change, sign) => (Role::Delta, sign),
+                    other => other,
+                },
                 Kind::Multiplier => factor_role(clause, at),
                 Kind::Measure if is_duration(read.figure.unit()) => (Role::Unknown, 0),
                 Kind::Money | Kind::Measure | Kind::Number => amount_role(clause, at),
             };
             let (role, sign) = match (read.kind, role) {
                 // A bare count is a level only where a preposition says so: "three stages" is none.
-                (Kind::Number, Role::Level | Role::Apposed) => (Role::Unknown, 0),
+                (Kind::Number, Role::Level | Role::Apposed) if read.figure.value() < THOUSAND => (Role::Unknown, 0),
                 other => (other.1, sign),
             };
             let listed = is_listed(clause, at);
-            found.push(Self {
-                quantity,
-                at,
-                role,
-                sign,
-                listed,
-                basis: basis(clause, at),
-                unit: read.figure.unit(),
-            });
+            found.push(Self { quantity, at, role, sign, listed, basis: basis(clause, at), unit: read.figure.unit() });
         }
         resolve_appositions(&mut found);
         if clause.opens_earlier() {
@@ -195,6 +193,8 @@ impl Mention {
         found
     }
 }
+
+const THOUSAND: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
 
 fn is_duration(unit: Unit) -> bool {
     matches!(unit, Unit::Measure(code) if matches!(code.code(), "a" | "mo" | "wk" | "d" | "h" | "min" | "s" | "years" | "months" | "days"))
@@ -234,7 +234,9 @@ fn apposed_role(before: Mention, mention: &Mention) -> (Role, i8) {
         (Role::Factor, false, _) => (Role::Level, 0),
         (Role::Change | Role::Delta, false, _) => (Role::Delta, before.sign),
         (Role::Share, false, true) => (Role::Level, 0),
-        (Role::Level | Role::To | Role::From, true, _) => (Role::Share, 0),
+        // "from $315 million (12 per cent)": beside a base stands the change.
+        (Role::From, true, _) => (Role::Change, before.sign),
+        (Role::Level | Role::To, true, _) => (Role::Share, 0),
         (Role::Share, true, _) => (Role::Share, 0),
         _ => (Role::Apposed, 0),
     }
@@ -273,11 +275,25 @@ fn sign_after(clause: Clause<'_>, at: usize) -> i8 {
         return sign_of(cue);
     }
     // A noun: "a 5 percent annual increase"; a verb or "up" before a number belongs to that number.
-    let noun = (next..next + 4).find(|&i| !matches!(clause.cue(i), Cue::Yearly | Cue::Monthly | Cue::Quarterly | Cue::None | Cue::Volume | Cue::Turnover | Cue::Exports | Cue::Imports) || clause.tokens.get(i).is_none_or(|t| !matches!(t.item, Item::Word(_))));
+    let noun = (next..next + 4).find(|&i| {
+        !matches!(
+            clause.cue(i),
+            Cue::Yearly
+                | Cue::Monthly
+                | Cue::Quarterly
+                | Cue::None
+                | Cue::Volume
+                | Cue::Turnover
+                | Cue::Exports
+                | Cue::Imports
+        ) || clause.tokens.get(i).is_none_or(|t| !matches!(t.item, Item::Word(_)))
+    });
     match noun {
         Some(i) if matches!(clause.cue(i), Cue::Rise | Cue::Fall) => {
             let follows = clause.cue(i + 1);
-            let verb = clause.is_quantity(i + 1) || matches!(follows, Cue::By | Cue::To) || clause.cue(i + 1) == Cue::Filler && clause.is_quantity(i + 2);
+            let verb = clause.is_quantity(i + 1)
+                || matches!(follows, Cue::By | Cue::To)
+                || clause.cue(i + 1) == Cue::Filler && clause.is_quantity(i + 2);
             let bare = matches!(clause.word(i), "up" | "down");
             if verb || (bare && i != next) { 0 } else { sign_of(clause.cue(i)) }
         }
@@ -289,7 +305,14 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     let Some(i) = clause.before(at) else { return (earlier_level(clause, at), 0) };
     let role = match clause.cue(i) {
         Cue::From | Cue::Against => Role::From,
-        Cue::Than => if compares_figure(clause, i) { Role::From } else { Role::Unknown },
+        Cue::More | Cue::Less if clause.before(i).is_some_and(|q| is_relative(clause, q)) => Role::From,
+        Cue::Than => {
+            if compares_figure(clause, i) {
+                Role::From
+            } else {
+                Role::Unknown
+            }
+        }
         // "a rise of 35.7% on 5.18 million tons"
         Cue::On if i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::From,
         Cue::To if is_compared(clause, i) => Role::From,
@@ -301,14 +324,14 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         Cue::Of => return after_of(clause, i, at),
         Cue::Or => Role::Apposed,
         Cue::Remaining => Role::Remaining,
-        Cue::Reach if is_result(clause.word(i)) && !follows_than(clause, at) => Role::To,
+        Cue::Reach if is_result(clause.word(i)) && !follows_when(clause, at) => Role::To,
         Cue::Reach => Role::Level,
         _ if clause.is_mark(i, '(') && i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::Apposed,
         _ => Role::Level,
     };
     match (role, sign_after(clause, at)) {
         (Role::Level | Role::Apposed, sign) if sign != 0 => (Role::Delta, sign),
-        (Role::Level, _) if follows_than(clause, at) => (Role::From, 0),
+        (Role::Level, _) if follows_when(clause, at) || follows_factor(clause, at) => (Role::From, 0),
         (Role::Level, _) => (earlier_level(clause, at), 0),
         _ => (role, 0),
     }
@@ -318,25 +341,47 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
 fn compares_figure(clause: Clause<'_>, than: usize) -> bool {
     let adjective = than.checked_sub(1).filter(|&i| matches!(clause.cue(i), Cue::More | Cue::Less));
     adjective.and_then(|i| clause.before(i)).is_some_and(|i| {
-        clause.is_quantity(i) || clause.is_mark(i, ')') || clause.is_mark(i, ',') || clause.cue(i) == Cue::Reach
+        let apposed = clause.is_mark(i, ',') && i.checked_sub(1).is_some_and(|q| is_relative(clause, q));
+        clause.is_quantity(i) || clause.is_mark(i, ')') || apposed || clause.cue(i) == Cue::Reach
     })
 }
 
-/// "12.95 percent more than in 2021, when output was $302 million": the figure after the comparison is its base.
-fn follows_than(clause: Clause<'_>, at: usize) -> bool {
-    let since = (0..at).rev().take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ';'));
-    let mut told = false;
-    let than = since.into_iter().any(|i| {
-        told |= clause.cue(i) == Cue::While;
-        clause.cue(i) == Cue::Than
-    });
-    than && told
+/// Whether a percentage or a factor stands here.
+fn is_relative(clause: Clause<'_>, at: usize) -> bool {
+    let Some(Item::Quantity(quantity)) = clause.item(at) else { return false };
+    let kind = clause.document.quantities.get(quantity).map(|q| q.kind);
+    matches!(kind, Some(Kind::Percent | Kind::PercentagePoints | Kind::Multiplier))
+}
+
+/// "12.95 percent more than in 2021, when output was $302 million", "increased by 4 percent since 2014, when they were $5
+/// million": the figure of the clause is the base of the comparison before it.
+fn follows_when(clause: Clause<'_>, at: usize) -> bool {
+    let Some(when) = (0..at).rev().take(8).find(|&i| clause.word(i) == "when") else { return false };
+    if (when..at).any(|i| clause.is_quantity(i)) {
+        return false;
+    }
+    let before = (0..when).rev().take_while(|&i| !clause.is_mark(i, ';'));
+    let mut compared = false;
+    for i in before {
+        compared |= matches!(clause.cue(i), Cue::Than | Cue::Compared | Cue::From | Cue::Since);
+        if clause.is_quantity(i) {
+            return compared || is_relative(clause, i);
+        }
+    }
+    compared
 }
 
 /// Verbs that bring a change to its result.
 fn is_result(word: &str) -> bool {
     let stem = word.to_ascii_lowercase();
     ["reach", "hit", "touch"].iter().any(|verb| stem.starts_with(verb))
+}
+
+/// "almost five times the $503 million", "half the $1.5 billion": the base of a ratio.
+fn follows_factor(clause: Clause<'_>, at: usize) -> bool {
+    let Some(before) = clause.before(at).filter(|&i| i + 1 < at) else { return false };
+    let Some(Item::Quantity(quantity)) = clause.item(before) else { return false };
+    clause.document.quantities.get(quantity).is_some_and(|q| q.kind == Kind::Multiplier)
 }
 
 fn is_compared(clause: Clause<'_>, at: usize) -> bool {
@@ -349,6 +394,8 @@ fn after_of(clause: Clause<'_>, of: usize, at: usize) -> (Role, i8) {
     match clause.item(i) {
         Some(Item::Word(cue @ (Cue::Rise | Cue::Fall))) => (Role::Delta, sign_of(cue)),
         Some(Item::Word(Cue::Remaining)) => (Role::Remaining, 0),
+        // "30 percent short of the $2.83 billion", "40 percent in excess of KD21.5 billion"
+        Some(Item::Word(Cue::More | Cue::Less)) => (Role::From, 0),
         Some(Item::Quantity(q)) => {
             let share = clause.document.quantities.get(q);
             let share = share.is_some_and(|q| matches!(q.kind, Kind::Percent | Kind::Multiplier));
@@ -364,7 +411,10 @@ fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
     let words = (next..next + 5).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ','));
     let mut earlier = false;
     for i in words {
-        if matches!(clause.cue(i), Cue::Rise | Cue::Fall | Cue::More | Cue::Less | Cue::Compared | Cue::Against | Cue::From) {
+        if matches!(
+            clause.cue(i),
+            Cue::Rise | Cue::Fall | Cue::More | Cue::Less | Cue::Compared | Cue::Against | Cue::From
+        ) {
             return Role::Level;
         }
         if let Some(Item::Time(t)) = clause.item(i) {
@@ -372,7 +422,9 @@ fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
             break;
         }
     }
-    if earlier && clause.tokens.get(..at).is_some_and(|before| before.iter().any(|t| matches!(t.item, Item::Quantity(_)))) {
+    if earlier
+        && clause.tokens.get(..at).is_some_and(|before| before.iter().any(|t| matches!(t.item, Item::Quantity(_))))
+    {
         Role::From
     } else {
         Role::Level
@@ -389,6 +441,9 @@ fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         return (Role::Change, sign);
     }
     let next = clause.after(at);
+    if clause.word(next) == "off" {
+        return (Role::Change, -1);
+    }
     let left = clause.before(at);
     let left_cue = left.map_or(Cue::None, |i| clause.cue(i));
     if clause.cue(next) == Cue::ShareNoun {
@@ -399,7 +454,6 @@ fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     }
     match (left_cue, left) {
         (Cue::Rise | Cue::Fall, _) => (Role::Change, sign_of(left_cue)),
-        (Cue::By, Some(i)) if is_points(clause, at) => (Role::Delta, verb_sign(clause, i)),
         (Cue::By, Some(i)) => (Role::Change, verb_sign(clause, i)),
         (Cue::To, Some(i)) if !is_compared(clause, i) => (Role::To, 0),
         (Cue::From, _) => (Role::From, 0),
@@ -422,11 +476,6 @@ fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
             (role, sign)
         }
     }
-}
-
-fn is_points(clause: Clause<'_>, at: usize) -> bool {
-    let Some(Item::Quantity(quantity)) = clause.item(at) else { return false };
-    clause.document.quantities.get(quantity).is_some_and(|q| q.kind == Kind::PercentagePoints)
 }
 
 /// What a percentage is by the nearest noun or verb of its clause.

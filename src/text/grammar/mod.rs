@@ -15,6 +15,7 @@ mod level;
 mod mention;
 mod nearby;
 mod parts;
+mod ratio;
 mod remainder;
 mod share;
 mod statement;
@@ -68,15 +69,19 @@ pub(crate) fn read(document: &Document<'_>, date: Option<crate::period::Period>)
             found.extend(change::statements(*clause, frame));
             found.extend(anaphora::statements(*clause, i, frame, &levels));
         }
+        found.extend(ratio::statements(*clause, i, mentions, &levels));
+        let before = i.checked_sub(1).and_then(|i| parsed.get(i)).map_or(&[][..], |p| p.frames.as_slice());
+        found.extend(anaphora::said_before(*clause, mentions, before));
         let place = |m: &Mention| clause.tokens.get(m.at).map_or(crate::source::Span::new(0, 0), |t| t.span);
         found.extend(nearby::statements(i, place, mentions, &levels));
         found.extend(share::statements(*clause, i, mentions, &levels));
         found.extend(share::measure_ratio(*clause, mentions, &levels));
         found.extend(anaphora::points(*clause, mentions, &shares));
         shares.extend(mentions.iter().filter(|m| m.unit == crate::number::Unit::Percent));
-        found.extend(remainder::statements(i, &levels, &shares));
+        found.extend(remainder::statements(*clause, i, &levels, &shares));
         pairs.extend(conversion::pairs(*clause, mentions));
         found.extend(parts::statements(*clause, i, &levels));
+        found.extend(parts::counted(*clause, i, &levels));
         found.extend(trend::trends(*clause));
         found.extend(trend::targets(*clause, mentions));
     }

@@ -15,34 +15,67 @@ use crate::source::Span;
 
 /// How many pairs are tried for one figure.
 const PAIRS: usize = 24;
+/// How many sentences away the whole of a share may stand.
+const WHOLES: usize = 4;
 /// How far apart, counted in quantities, the operands may stand from the figure.
 const DISTANCE: usize = 9;
 
 /// The statements that mentions of one sentence make about levels near by.
-pub(crate) fn statements(sentence: usize, place: impl Fn(&Mention) -> Span, mentions: &[Mention], levels: &[Level]) -> Vec<Statement> {
+pub(crate) fn statements(
+    sentence: usize,
+    place: impl Fn(&Mention) -> Span,
+    mentions: &[Mention],
+    levels: &[Level],
+) -> Vec<Statement> {
     let near: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= 1).collect();
-    mentions.iter().filter_map(|mention| one(place(mention), mention, &near)).collect()
+    let wholes: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= WHOLES).collect();
+    let of = |m: &Mention| [changed(place(m), m, &near), shared(place(m), m, &near, &wholes)];
+    mentions.iter().flat_map(of).flatten().filter(|s| !s.readings.is_empty()).collect()
 }
 
-fn one(span: Span, mention: &Mention, near: &[&Level]) -> Option<Statement> {
+/// A change or a factor between two levels near by.
+fn changed(span: Span, mention: &Mention, near: &[&Level]) -> Option<Statement> {
     let start = |kind| Statement::new(kind, span, mention.quantity).negative(mention.sign < 0).inherited();
     let signed = |e: E| if mention.sign == 0 { E::absolute(e) } else { e };
-    let statement = match (mention.role, mention.unit) {
-        (Role::Change, Unit::Percent) => with_pairs(start(Kind::Change), near, mention, |from, to| signed(E::growth(from, to))),
+    Some(match (mention.role, mention.unit) {
+        (Role::Change | Role::Unknown, Unit::Percent) => {
+            with_pairs(start(Kind::Change), near, mention, |from, to| signed(E::growth(from, to)))
+        }
+        (Role::Change, Unit::Times) => {
+            let growth = |from, to| signed(E::difference(E::quotient(to, from), E::constant(1)));
+            with_pairs(start(Kind::Change), near, mention, growth)
+        }
         (Role::Delta, Unit::Money(_) | Unit::Measure(_)) => {
             let own: Vec<&Level> = near.iter().copied().filter(|l| l.unit == mention.unit).collect();
             with_pairs(start(Kind::ChangeAbs), &own, mention, |from, to| signed(E::difference(to, from)))
         }
-        (Role::Factor, _) => with_pairs(start(Kind::Ratio).negative(false), near, mention, |from, to| E::quotient(to, from)),
-        (Role::Share, Unit::Percent) => {
-            with_pairs(start(Kind::Share).negative(false), near, mention, |whole, part| E::percent(E::quotient(part, whole)))
-        }
-        (Role::Share, Unit::Times) => {
-            with_pairs(start(Kind::Share).negative(false), near, mention, |whole, part| E::quotient(part, whole))
+        (Role::Factor, _) => {
+            with_pairs(start(Kind::Ratio).negative(false), near, mention, |from, to| E::quotient(to, from))
         }
         _ => return None,
+    })
+}
+
+/// A share of a level, told up to some sentences away, that a level next to it has.
+fn shared(span: Span, mention: &Mention, near: &[&Level], wholes: &[&Level]) -> Option<Statement> {
+    let percent = match (mention.role, mention.unit) {
+        (Role::Share | Role::Unknown, Unit::Percent) => true,
+        (Role::Share, Unit::Times) => false,
+        _ => return None,
     };
-    (!statement.readings.is_empty()).then_some(statement)
+    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+    for part in near.iter().filter(|l| l.quantity.abs_diff(mention.quantity) <= 3) {
+        for whole in wholes.iter().filter(|w| w.quantity != part.quantity && w.unit == part.unit) {
+            let distance = 3 * part.quantity.abs_diff(mention.quantity) + whole.quantity.abs_diff(mention.quantity);
+            pairs.push((distance + usize::from(whole.earlier != part.earlier), whole.quantity, part.quantity));
+        }
+    }
+    pairs.sort_unstable();
+    let start = Statement::new(Kind::Share, span, mention.quantity).inherited();
+    Some(pairs.into_iter().take(PAIRS).fold(start, |s, (_, whole, part)| {
+        let share = E::quotient(E::Quantity(part), E::Quantity(whole));
+        s.reading(Reading::taken("between figures near by", if percent { E::percent(share) } else { share }))
+    }))
 }
 
 /// The readings of every ordered pair of one unit, the nearest first.
@@ -73,7 +106,8 @@ pub(crate) fn totals(levels: &[Level]) -> Vec<Statement> {
 
 fn alike<'l>(whole: &Level, levels: &'l [Level]) -> Vec<&'l Level> {
     let near = |l: &&Level| l.sentence.abs_diff(whole.sentence) <= 2 && l.quantity.abs_diff(whole.quantity) <= DISTANCE;
-    let fits = |l: &&Level| l.unit == whole.unit && l.quantity != whole.quantity && !l.target && l.earlier == whole.earlier;
+    let fits =
+        |l: &&Level| l.unit == whole.unit && l.quantity != whole.quantity && !l.target && l.earlier == whole.earlier;
     levels.iter().filter(near).filter(fits).collect()
 }
 

@@ -15,7 +15,9 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, levels: &[Level]) 
     })?;
     let own = || levels.iter().filter(|l| l.sentence == sentence && !l.earlier);
     let whole = own().filter(|l| l.at < opens).next_back()?;
-    let ends = |i: usize| clause.is_boundary(i) || matches!(clause.cue(i), Cue::Than) || (i > opens + 1 && clause.cue(i) == Cue::Which);
+    let ends = |i: usize| {
+        clause.is_boundary(i) || matches!(clause.cue(i), Cue::Than) || (i > opens + 1 && clause.cue(i) == Cue::Which)
+    };
     let end = (opens + 1..clause.tokens.len()).find(|&i| ends(i)).unwrap_or(clause.tokens.len());
     let parts: Vec<&Level> = own().filter(|l| (opens..end).contains(&l.at) && l.unit == whole.unit).collect();
     if parts.len() < 2 {
@@ -26,4 +28,34 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, levels: &[Level]) 
     let span = parts.iter().fold(whole.span, |span, part| span.hull(part.span));
     let statement = Statement::new(Kind::Sum, span, whole.quantity).reading(Reading::taken("the parts named", sum));
     Some(statement.with(operands).on(Ground::Parts))
+}
+
+/// "to China $368 million, to South Africa $89 million and to Belgium $58 million: the three took $615 million".
+pub(crate) fn counted(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> Option<Statement> {
+    let (at, count) = (1..clause.tokens.len()).find_map(|i| {
+        let led = matches!(clause.word(i - 1).to_ascii_lowercase().as_str(), "the" | "these" | "those");
+        let count = number(clause, i).filter(|_| led)?;
+        Some((i, count))
+    })?;
+    let near = |l: &&Level| !l.earlier && l.sentence + 1 >= sentence && (l.sentence, l.at) < (sentence, at);
+    let whole = levels.iter().find(|l| l.sentence == sentence && l.at > at && l.at <= at + 6)?;
+    let mut parts: Vec<&Level> =
+        levels.iter().rev().filter(near).filter(|l| l.unit == whole.unit).take(count).collect();
+    parts.reverse();
+    if parts.len() < count {
+        return None;
+    }
+    let sum = E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
+    let operands = parts.iter().map(|l| (l.quantity, "part")).chain([(whole.quantity, "stated")]);
+    let statement =
+        Statement::new(Kind::Sum, whole.span, whole.quantity).reading(Reading::taken("the parts counted", sum));
+    let in_a_row = parts.iter().all(|l| l.sentence == sentence);
+    Some(statement.with(operands).on(if in_a_row { Ground::Identity } else { Ground::Inherited }))
+}
+
+/// A small count, as a word or as digits.
+fn number(clause: Clause<'_>, at: usize) -> Option<usize> {
+    const WORDS: [&str; 5] = ["two", "three", "four", "five", "six"];
+    let spelled = WORDS.iter().position(|word| *word == clause.word(at).to_ascii_lowercase());
+    spelled.map(|i| i + 2)
 }

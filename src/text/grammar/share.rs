@@ -28,7 +28,12 @@ enum Of {
 struct Follows(usize);
 
 /// The shares of a sentence.
-pub(crate) fn statements(clause: Clause<'_>, sentence: usize, mentions: &[Mention], levels: &[Level]) -> Vec<Statement> {
+pub(crate) fn statements(
+    clause: Clause<'_>,
+    sentence: usize,
+    mentions: &[Mention],
+    levels: &[Level],
+) -> Vec<Statement> {
     let shares = mentions.iter().enumerate().filter(|(_, m)| m.role == Role::Share);
     shares.filter_map(|(i, share)| statement(clause, sentence, mentions, i, share, levels)).collect()
 }
@@ -45,15 +50,18 @@ fn statement(
     let of = whole_named(clause, mentions, index);
     let part = paired_part(clause, mentions, index).or_else(|| part(mentions, index, of));
     let span = part.and_then(|p| clause.tokens.get(p.at)).map_or(place, |t| t.span.hull(place));
-    let unverifiable = || Statement::unverifiable(Kind::Share, span, Some(share.quantity), "the whole or the part is not given");
+    let unverifiable =
+        || Statement::unverifiable(Kind::Share, span, Some(share.quantity), "the whole or the part is not given");
     if of == Of::Elsewhere {
         return Some(unverifiable());
     }
     if let (Of::Amount(Follows(whole)), Some(part)) = (of, part) {
         let statement = Statement::new(Kind::Share, span, share.quantity);
-        return Some(
-            statement.reading(Reading::only(ratio(share, part.quantity, whole))).with(roles(part.quantity, whole, share)),
-        );
+        return Some(statement.reading(Reading::only(ratio(share, part.quantity, whole))).with(roles(
+            part.quantity,
+            whole,
+            share,
+        )));
     }
     let parts: Vec<(usize, Unit)> = match part {
         Some(part) => vec![(part.quantity, part.unit)],
@@ -63,16 +71,21 @@ fn statement(
     let mut only = None;
     for (part, unit) in &parts {
         let wholes = wholes(clause, sentence, of, levels, *part, *unit);
-        only = wholes.first().copied().filter(|_| wholes.len() == 1 && part_is_named(clause, share, part));
+        let current = wholes.iter().filter(|l| !l.earlier).count();
+        only = wholes.first().copied().filter(|l| current == 1 && !l.earlier && part_is_named(clause, share, part));
         for whole in wholes {
             statement = statement.reading(Reading::only(ratio(share, *part, whole.quantity)));
         }
     }
-    let certain = matches!(of, Of::Measure(_)) && part.is_some() && only.is_some_and(|l| is_whole(l, sentence));
-    Some(match (statement.readings.is_empty(), certain) {
-        (true, _) => unverifiable(),
-        (false, true) => statement.on(Ground::Stated),
-        (false, false) => statement,
+    let named = matches!(of, Of::Measure(_)) || clause.cue(clause.after(share.at)) == Cue::Of;
+    let certain = named && part.is_some() && only.is_some_and(|l| is_whole(l, sentence, of));
+    let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3);
+    let row = beside || paired_part(clause, mentions, index).is_some();
+    Some(match (statement.readings.is_empty(), certain, row) {
+        (true, ..) => unverifiable(),
+        (false, true, _) => statement.on(Ground::Stated),
+        (false, false, true) => statement.on(Ground::Row),
+        (false, false, false) => statement,
     })
 }
 
@@ -83,8 +96,8 @@ fn part_is_named(clause: Clause<'_>, share: &Mention, part: &usize) -> bool {
 }
 
 /// Whether a level is all of its measure, told in this sentence or the one before.
-fn is_whole(level: &Level, sentence: usize) -> bool {
-    level.qualifier.is_none() && level.sentence <= sentence && level.sentence + 1 >= sentence
+fn is_whole(level: &Level, sentence: usize, of: Of) -> bool {
+    (level.qualifier.is_none() || of == Of::Anything) && level.sentence <= sentence && level.sentence + 1 >= sentence
 }
 
 fn roles(part: usize, whole: usize, share: &Mention) -> [(usize, &'static str); 3] {
@@ -108,7 +121,9 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
     }
     for i in next + 1..next + 8 {
         if let Some(mention) = mentions.iter().find(|m| m.at == i) {
-            return if matches!(mention.unit, Unit::Money(_) | Unit::Measure(_)) && mention.role == Role::Whole {
+            let amount = matches!(mention.unit, Unit::Money(_) | Unit::Measure(_));
+            let of = clause.before(i).is_some_and(|b| clause.cue(b) == Cue::Of);
+            return if amount && (mention.role == Role::Whole || (of && mention.role == Role::Level)) {
                 Of::Amount(Follows(mention.quantity))
             } else {
                 Of::Anything
@@ -172,7 +187,14 @@ fn subject<'l>(clause: Clause<'_>, sentence: usize, share: &Mention, levels: &'l
 }
 
 /// The levels that could be the whole, the likeliest first.
-fn wholes<'l>(clause: Clause<'_>, sentence: usize, of: Of, levels: &'l [Level], part: usize, unit: Unit) -> Vec<&'l Level> {
+fn wholes<'l>(
+    clause: Clause<'_>,
+    sentence: usize,
+    of: Of,
+    levels: &'l [Level],
+    part: usize,
+    unit: Unit,
+) -> Vec<&'l Level> {
     let value = |q: usize| clause.document.quantities.get(q).map(|q| q.figure.value());
     let least = value(part);
     let fits = |l: &&Level| l.quantity != part && l.unit == unit && !l.target && value(l.quantity) > least;
@@ -198,9 +220,9 @@ pub(crate) fn measure_ratio(clause: Clause<'_>, mentions: &[Mention], levels: &[
     let (top, bottom) = (only(top)?, only(bottom)?);
     let span = clause.tokens.get(at)?.span.hull(clause.tokens.get(stated.at)?.span);
     let statement = Statement::new(Kind::Share, span, stated.quantity);
-    Some(
-        statement
-            .reading(Reading::only(ratio(stated, top.quantity, bottom.quantity)))
-            .with(roles(top.quantity, bottom.quantity, stated)),
-    )
+    Some(statement.reading(Reading::only(ratio(stated, top.quantity, bottom.quantity))).with(roles(
+        top.quantity,
+        bottom.quantity,
+        stated,
+    )))
 }

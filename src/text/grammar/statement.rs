@@ -14,6 +14,8 @@ pub(crate) enum Ground {
     Identity,
     /// The figures are parts of the stated one, perhaps not all of them: only more than the whole is wrong.
     Parts,
+    /// One of a row of shares of one whole: wrong where the others fit a whole and it does not.
+    Row,
     /// Operands of another day or source: only another order of magnitude is wrong.
     Magnitude,
     /// Operands were found by what they measure; a misfit may be a wrong guess of ours and is not held against the text.
@@ -79,7 +81,12 @@ impl Statement {
         }
     }
 
-    pub(crate) const fn unverifiable(kind: StatementKind, span: Span, stated: Option<usize>, missing: &'static str) -> Self {
+    pub(crate) const fn unverifiable(
+        kind: StatementKind,
+        span: Span,
+        stated: Option<usize>,
+        missing: &'static str,
+    ) -> Self {
         Self {
             kind,
             span,

@@ -1,0 +1,53 @@
+//! What is not allocated.
+
+use allocation_counter::measure;
+use bilateral::proptest::trade_sentence;
+use bilateral::{Checker, Figure, Interval};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use rust_decimal::Decimal;
+
+#[test]
+fn arithmetic_allocates_nothing() {
+    let texts = ["[105, 115)", "(-3.7, 0.0000000000000000000000000001]", "(-inf, 0]", "[79228162514264337593543950335, inf)"];
+    let intervals: Vec<Interval> = texts.iter().map(|text| text.parse().unwrap()).collect();
+    let figure: Figure = "almost 6.9 billion USD".parse().unwrap();
+    let mut last = Interval::ZERO;
+    let info = measure(|| {
+        for a in &intervals {
+            for b in &intervals {
+                let results = [*a + *b, *a - *b, *a * *b, *a / *b, -*a, a.hull(b), a.rounded(3), a.stretched(Decimal::ONE, Decimal::TWO)];
+                last = results.iter().fold(last, |sum, interval| sum.hull(interval));
+                last = a.intersection(b).unwrap_or(last).hull(&last);
+            }
+        }
+        last = last.hull(&figure.accept()).hull(&figure.tolerate()) * Interval::point(figure.value());
+    });
+    assert_eq!(info.count_total, 0, "{last}: {info:?}");
+}
+
+/// What is held after many documents is what was held after one: nothing is kept between texts.
+#[test]
+fn a_stream_of_documents_holds_nothing() {
+    let mut runner = TestRunner::deterministic();
+    let sentences = trade_sentence();
+    let documents: Vec<String> =
+        (0..100).map(|_| sentences.new_tree(&mut runner).unwrap().current().text().to_owned()).collect();
+    let checker = Checker::new();
+    let findings = || documents.iter().map(|text| checker.check(text).findings().len()).sum::<usize>();
+    // Tables and automata are built on first use.
+    let expected = findings();
+    let once = measure(|| assert_eq!(findings(), expected));
+    let often = measure(|| (0..20).for_each(|_| assert_eq!(findings(), expected)));
+    assert_eq!((once.count_current, once.bytes_current), (0, 0), "{once:?}");
+    assert_eq!((often.count_current, often.bytes_current), (0, 0), "{often:?}");
+    assert_eq!(often.bytes_max, once.bytes_max);
+}
+
+#[test]
+fn reading_a_text_without_figures_allocates_no_results() {
+    let text = "The two sides met in the capital and declined to comment. ".repeat(1000);
+    assert!(bilateral::text::quantities(&text).is_empty());
+    let info = measure(|| assert!(bilateral::text::quantities(&text).is_empty()));
+    assert!(info.bytes_max < 1024, "{info:?}");
+}
