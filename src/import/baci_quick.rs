@@ -43,13 +43,12 @@ struct Line {
 fn line<'b>(trade: &mut Option<(&'b [u8], Observation)>, baci: &mut Baci, bytes: &'b [u8]) -> Option<(&'b [u8], Line)> {
     let same = trade.as_ref().and_then(|(prefix, _)| bytes.strip_prefix(*prefix));
     let begins = same.is_none();
-    let rest = match same {
-        Some(rest) => rest,
-        None => {
-            let (prefix, rest) = prefix(bytes)?;
-            *trade = Some((prefix, baci.whose(prefix)?));
-            rest
-        }
+    let rest = if let Some(rest) = same {
+        rest
+    } else {
+        let (prefix, rest) = prefix(bytes)?;
+        *trade = Some((prefix, baci.whose(prefix)?));
+        rest
     };
     let ([code @ .., b','], rest) = rest.split_first_chunk::<7>()? else { return None };
     let number =
