@@ -347,14 +347,14 @@ impl Table {
         flow: Flow,
         compilation: Compilation,
     ) -> Result<Option<Total>, Error> {
-        let mut found: Option<Candidate> = None;
+        let mut matching = blocks.iter().filter_map(|block| {
+            let stream = self.stream(block)?;
+            let meant = stream.flow == flow && stream.compilation == compilation && stream.parts.is_total();
+            meant.then(|| Candidate::of(block, stream))
+        });
+        let mut found: Option<Candidate> = matching.next();
         let mut others = Vec::new();
-        for block in blocks {
-            let Some(stream) = self.stream(block) else { continue };
-            if stream.flow != flow || stream.compilation != compilation || !stream.parts.is_total() {
-                continue;
-            }
-            let next = Candidate::of(block, stream);
+        for next in matching {
             found = match found.take() {
                 None => Some(next),
                 Some(one) if one.basis == next.basis && one.classification == next.classification => {
