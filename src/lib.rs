@@ -75,10 +75,9 @@
 //! - **`json`** (default): machine-readable reports, JSON importers; adds `serde_json`.
 //! - **`terminal`** (default): findings drawn as a compiler draws its diagnostics; adds `annotate-snippets`.
 //! - **`html`**: a page of findings that needs nothing else; adds `minijinja`.
-//! - **`plot`**: series as pictures; adds `plotters`.
 //! - **`proptest`**: strategies for property tests; adds `proptest`.
 //! - **`parallel`**: many texts or files at once; adds `rayon`.
-//! - **`parquet`**: the bulk table as Parquet; adds `parquet`.
+//! - **`parquet`**: the bulk table as Parquet; adds `parquet` and `bytes`.
 //! - **`gzip`**: compressed input of the importers; adds `flate2`.
 //!
 //! # Compiler

@@ -20,7 +20,8 @@ fn examples() -> BTreeSet<String> {
 /// The transcripts by the name of their example.
 fn transcripts() -> BTreeSet<String> {
     let entries = fs::read_dir(outputs()).unwrap().map(|entry| entry.unwrap().path());
-    entries.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect()
+    let transcripts = entries.filter(|path| path.extension().is_some_and(|e| e == "txt"));
+    transcripts.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect()
 }
 
 #[test]

@@ -37,8 +37,13 @@ fn load_trade_file() {
     let pair = ["--economy", "CHN", "--partner", "PRK", "--quiet"];
     let file = "tests/fixtures/comtrade_47.csv";
     prints("load_trade_file.out", "load_trade_file", &[&[file][..], &pair, &["--year", "2014"]].concat());
-    prints("load_trade_file_json.out", "load_trade_file", &[&[file][..], &pair, &["--measure", "turnover", "--format", "json"]].concat());
-    let share = ["tests/fixtures/baci.csv", "--quiet", "--economy", "CHN", "--partner", "PRK", "--indicator", "export_share"];
+    prints(
+        "load_trade_file_json.out",
+        "load_trade_file",
+        &[&[file][..], &pair, &["--measure", "turnover", "--format", "json"]].concat(),
+    );
+    let share =
+        ["tests/fixtures/baci.csv", "--quiet", "--economy", "CHN", "--partner", "PRK", "--indicator", "export_share"];
     prints("load_trade_file_indicator.out", "load_trade_file", &share);
     assert_eq!(run("load_trade_file", &["nowhere.csv"]).status.code(), Some(2));
     assert_eq!(run("load_trade_file", &["--economy"]).status.code(), Some(2));

@@ -4,12 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// Where cargo puts examples beside this test. A run of single tests does not build them.
-fn program() -> Option<PathBuf> {
-    let test = std::env::current_exe().ok()?;
-    let path = test.parent()?.parent()?.join("examples").join("extract_quantities");
-    path.exists().then_some(path)
-}
+use super::transcript::built;
 
 /// Standard output and exit status for an input.
 #[track_caller]
@@ -29,7 +24,7 @@ fn run(program: &PathBuf, arguments: &[&str], input: &[u8]) -> (String, Option<i
 
 #[test]
 fn lines_in_lines_out() {
-    let Some(program) = program() else { return };
+    let program = built("extract_quantities");
     let input = include_bytes!("snapshots/extract_quantities.in.jsonl");
     let (output, status) = run(&program, &[], input);
     assert_eq!(status, Some(0));
@@ -38,7 +33,7 @@ fn lines_in_lines_out() {
 
 #[test]
 fn invalid_utf8_names_its_place() {
-    let Some(program) = program() else { return };
+    let program = built("extract_quantities");
     let (output, status) = run(&program, &["-"], b"{\"id\":1,\"text\":\"\xff\"}\n{\"id\":2,\"text\":\"5 km\"}\n");
     assert_eq!(status, Some(0));
     let lines: Vec<&str> = output.lines().collect();
@@ -48,7 +43,7 @@ fn invalid_utf8_names_its_place() {
 
 #[test]
 fn bad_usage() {
-    let Some(program) = program() else { return };
+    let program = built("extract_quantities");
     assert_eq!(run(&program, &["--frobnicate"], b"").1, Some(2));
     assert_eq!(run(&program, &["no/such/file.jsonl"], b"").1, Some(2));
     assert_eq!(run(&program, &["--help"], b"").1, Some(0));

@@ -30,7 +30,7 @@ fn modern(changes: &[(&str, &str)]) -> Vec<String> {
     let mut rows = file.lines().map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>());
     let (header, mut row) = (rows.next().unwrap(), rows.next().unwrap());
     for (name, value) in changes {
-        row[header.iter().position(|column| column == name).unwrap()] = (*value).to_owned();
+        row[header.iter().position(|column| column == name).unwrap()] = String::from(*value);
     }
     text(&format!("{}\n{}\n", header.join(","), row.join(",")))
 }
@@ -513,7 +513,9 @@ mod damaged {
         if !json {
             let lines = file.split(|&byte| byte == b'\n').count() - usize::from(file.ends_with(b"\n")) - 1;
             assert_eq!(summary.lines, u64::try_from(lines).unwrap(), "{}", shown());
-            observations.iter().for_each(|row| stands(row, file, &shown));
+            for row in &observations {
+                stands(row, file, &shown);
+            }
         }
         same_in_a_table(file, &observations, summary, &shown);
     }

@@ -13,11 +13,14 @@ mod api;
 mod dataset;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod examples;
+#[cfg(all(feature = "json", feature = "terminal"))]
 mod examples_files;
+#[cfg(all(feature = "json", feature = "terminal"))]
 mod extract_example;
 mod import;
 mod indicators;
 mod oracle;
+mod properties;
 mod properties;
 mod quantities;
 mod query;

@@ -175,7 +175,9 @@ fn contradictions_are_errors_unless_the_caller_chooses() {
     let (first, second) = (coded("27", 60), coded("27", 61));
     let build = |clash| {
         let mut builder = Builder::new().on_clash(clash);
-        [first, second, first].iter().for_each(|row| builder.push(row).unwrap());
+        for row in [first, second, first] {
+            builder.push(&row).unwrap();
+        }
         builder.finish()
     };
     let message = "RUS exports to PRK 2011 H3 27: 60 USD unstated stands twice: value 60, quantity absent, net weight absent; value 61, quantity absent, net weight absent";
@@ -202,7 +204,9 @@ fn a_sum_that_does_not_fit_is_an_error() {
     let large = |code: &str| coded(code, 500_000_000_000_000);
     let rows: Vec<_> = (10..30).map(|code| large(&code.to_string())).collect();
     let mut builder = Builder::new();
-    rows.iter().for_each(|row| builder.push(row).unwrap());
+    for row in &rows {
+        builder.push(row).unwrap();
+    }
     refused(builder.finish().map(|table| table.len()), ErrorKind::Range, "a sum does not fit: 9.2 quadrillion dollars");
     let mut builder = Builder::new();
     let too_large = coded("10", 100_000_000_000_000_000);

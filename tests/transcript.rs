@@ -7,7 +7,7 @@
 //!
 //! Nothing is compiled here: the example that `cargo test` built beside this test is run, from the top of the repository. A
 //! command that names features is run only where they are enabled. `; echo $?` at its end shows the exit status; without
-//! it the status has to be 0. Set the variable `BILATERAL_REFRESH` to write what is printed now into the transcript.
+//! it the status has to be 0. ` > FILE` at its end puts what is printed into a file, which is committed. Set the variable `BILATERAL_REFRESH` to write what is printed now into the transcript.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -64,7 +64,7 @@ pub(crate) fn settle(path: &Path, committed: &str, now: &str) {
     let (number, shown) = (at + 1, path.strip_prefix(root()).unwrap_or(path).display());
     panic!(
         "{shown} is not what the examples print, first in line {number}\n  committed: {}\n  printed:   {}\n\
-         to accept what is printed: {REFRESH}=1 cargo test --all-features prints",
+         to accept what is printed: {REFRESH}=1 cargo test --all-features -- prints",
         line(&old),
         line(&new)
     );
@@ -93,6 +93,13 @@ fn entries(transcript: &str) -> Vec<Entry<'_>> {
 
 /// What a command prints; `None` where it needs a feature that is not enabled.
 fn run(command: &str) -> Option<String> {
+    let Some((line, file)) = command.split_once(" > ") else { return output(command) };
+    let path = root().join(file);
+    settle(&path, &fs::read_to_string(&path).unwrap_or_default(), &output(line)?);
+    Some(String::new())
+}
+
+fn output(command: &str) -> Option<String> {
     let (line, shows_status) = command.strip_suffix(STATUS).map_or((command, false), |line| (line, true));
     let mut words = words(line).into_iter().skip(2);
     let mut example = None;
@@ -113,7 +120,9 @@ fn run(command: &str) -> Option<String> {
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(shows_status || output.status.success(), "{command}: {}\n{errors}", output.status);
     let mut printed = String::from_utf8(output.stdout).unwrap();
-    assert!(printed.is_empty() || printed.ends_with('\n'), "{command} does not end its last line");
+    if !printed.is_empty() && !printed.ends_with('\n') {
+        printed.push('\n');
+    }
     if shows_status {
         printed.push_str(&format!("{errors}{}\n", output.status.code().unwrap()));
     }
@@ -141,11 +150,11 @@ fn words(line: &str) -> Vec<String> {
 }
 
 /// The executable of an example, not older than anything it was built from.
-fn built(example: &str) -> PathBuf {
+pub(crate) fn built(example: &str) -> PathBuf {
     let test = std::env::current_exe().unwrap();
     let folder = test.parent().unwrap().with_file_name("examples");
     let program = folder.join(format!("{example}{}", std::env::consts::EXE_SUFFIX));
-    let advice = "`cargo test` builds the examples, `cargo test --test integration` does not";
+    let advice = "`cargo test` and `cargo test -- NAME` build the examples, `cargo test NAME` does not";
     let time = modified(&program).unwrap_or_else(|| panic!("example {example} is not built: {advice}"));
     let parts = fs::read_to_string(folder.join(format!("{example}.d"))).unwrap_or_default().replace("\\ ", "\0");
     let parts = parts.split_once(": ").map_or("", |(_, parts)| parts).split_whitespace();
