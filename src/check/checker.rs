@@ -12,7 +12,7 @@ use super::verdict::Verdict;
 use super::world::{Consequences, Stating, consequences};
 use super::{Report, explain, suggest};
 use crate::dataset::Dataset;
-use crate::number::{Interval, Unit};
+use crate::number::{Figure, Interval, Unit};
 use crate::period::Period;
 use crate::source::Span;
 use crate::text::{Claim, Content, Document, Said, Statement, StatementKind, read};
@@ -136,7 +136,7 @@ fn stating<'c>(document: &'c Document<'_>, claims: &'c [Claim]) -> impl Iterator
 }
 
 /// The figure of a claim and the words that state it.
-fn words<'d>(document: &'d Document<'_>, claim: &Claim) -> Option<(&'d crate::Figure, &'d str)> {
+fn words<'d>(document: &'d Document<'_>, claim: &Claim) -> Option<(&'d Figure, &'d str)> {
     let quantity = document.quantities.get(claim.quantity)?;
     let span = match claim.said {
         Said::Ratio { .. } | Said::Since { .. } => claim.span,
@@ -168,7 +168,7 @@ fn payments(figures: &Figures<'_>, statement: &Statement) -> Option<Implied> {
 }
 
 fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judgement<'_>>) -> Finding {
-    let unit = statement.stated.and_then(|q| figures.figure(q)).map_or(Unit::Number, |f| f.unit());
+    let unit = statement.stated.and_then(|q| figures.figure(q)).map_or(Unit::Number, Figure::unit);
     let operand = |(quantity, role): &(usize, &'static str)| Operand { span: figures.span(*quantity), role };
     let mut finding = Finding {
         operands: statement.operands.iter().map(operand).collect(),

@@ -2,20 +2,20 @@
 
 use super::judge::{Figures, Judgement};
 use super::verdict::Verdict;
-use crate::number::{Interval, Unit};
+use crate::number::{Figure, Interval, Unit};
 use crate::text::{Statement, StatementKind};
 
 /// One sentence with the arithmetic in it.
 pub(crate) fn sentence(figures: &Figures<'_>, statement: &Statement, judgement: &Judgement<'_>) -> String {
     let said = said(figures, statement);
     let sum = arithmetic(figures, judgement);
-    let unit = statement.stated.and_then(|q| figures.figure(q)).map_or(Unit::Number, |f| f.unit());
+    let unit = statement.stated.and_then(|q| figures.figure(q)).map_or(Unit::Number, Figure::unit);
     let gives = range(judgement.computed, unit);
-    let given = &judgement.reading.description;
-    let under = if given.is_empty() { String::new() } else { format!(" ({given})") };
+    let taken = &judgement.reading.description;
+    let under = if taken.is_empty() { String::new() } else { format!(" ({taken})") };
     match judgement.verdict {
         Verdict::Contradicted => format!("{said} contradicts {sum}{under}, which gives {gives}"),
-        Verdict::DependsOnReading => format!("{said} fits {sum} only if {given}: it gives {gives}"),
+        Verdict::DependsOnReading => format!("{said} fits {sum} only if {taken}: it gives {gives}"),
         Verdict::Supported => format!("{said} agrees with {sum}{under}, which gives {gives}"),
         Verdict::Compatible => format!("{said} is compatible with {sum}{under}, which gives {gives}; rounding decides"),
         Verdict::Loose => format!("{said} fits {sum}{under} only loosely: it gives {gives}"),

@@ -72,9 +72,10 @@ pub(crate) fn consequences(claims: &[Stating<'_>]) -> Consequences {
         let candidates = members.first().and_then(|&i| claims.get(i)).map(|s| s.claim.candidates.clone());
         let mut excluded = Vec::new();
         for (nth, candidate) in candidates.unwrap_or_default().into_iter().enumerate() {
-            let world = World::new(claims, |s| match s.claim.clause == clause {
-                true => s.claim.candidates.get(nth).copied(),
-                false => settled(s).then(|| s.claim.candidates.first().copied()).flatten(),
+            let world = World::new(claims, |s| {
+                let nth = if s.claim.clause == clause { nth } else { 0 };
+                let taken = s.claim.clause == clause || settled(s);
+                s.claim.candidates.get(nth).copied().filter(|_| taken)
             });
             let taken = Taken { reading: world.names.describe(&candidate), members: &members };
             excluded.push(world.report(claims, Some(&taken), &mut found));
@@ -225,7 +226,9 @@ impl World {
         let mut subjects: Vec<Vec<(&Subject, Variable)>> = vec![Vec::new(); parts.len()];
         for (subject, variable) in &self.variables {
             let home = parts.iter().zip(&mut subjects).find_map(|(part, own)| Some((part.local(*variable)?, own)));
-            home.into_iter().for_each(|(local, own)| own.push((subject, local)));
+            if let Some((local, own)) = home {
+                own.push((subject, local));
+            }
         }
         let mut excluded = None;
         for (part, own) in parts.iter().zip(&subjects) {

@@ -36,11 +36,13 @@ impl Stated {
     }
 
     /// An interval and a wider one around a nominal value.
+    #[cfg(test)]
     pub(crate) const fn new(tiers: Tiers, nominal: Decimal) -> Self {
         Self { tiers, nominal }
     }
 
     /// A number without any width: a year, a count of months.
+    #[cfg(test)]
     pub(crate) const fn exactly(value: Decimal) -> Self {
         let point = Interval::point(value);
         Self { tiers: Tiers { accept: point, tolerate: point }, nominal: value }

@@ -428,7 +428,7 @@ fn share_claims(clause: Clause<'_>) -> Vec<Claim> {
         };
         let partner = (0..verb).rev().take(4).find_map(name)?;
         let of = (at + 1..at + 10).find(|&i| clause.cue(i) == Cue::Of)?;
-        let of = (of..of + 8).filter(|&i| clause.cue(i) == Cue::Of).last().unwrap_or(of);
+        let of = (of..of + 8).rfind(|&i| clause.cue(i) == Cue::Of).unwrap_or(of);
         let noun = (of + 1..of + 6).find(|&i| measure_of(clause.cue(i)).is_some())?;
         let reporter = (of + 1..noun).find_map(name)?;
         let (measure, _) = measure_of(clause.cue(noun))?;
