@@ -10,29 +10,40 @@ pub(crate) type Judged<'s> = (&'s Statement, Option<Judgement<'s>>);
 /// One judgement for each figure and kind: what the clause names outranks a guess, a contradiction outranks agreement, and
 /// "cannot be checked" stands only where nothing else does.
 pub(crate) fn settle<'a, 's>(judged: &'a [Judged<'s>]) -> Vec<(&'s Statement, Option<&'a Judgement<'s>>)> {
-    let withdrawn = |(statement, judgement): &Judged<'_>| {
+    let withdrawn = |index: usize, (statement, judgement): &Judged<'_>| {
+        let near = near(judged, index);
         let contradicted = judgement.as_ref().filter(|j| j.verdict.is_contradicted());
         contradicted.is_some_and(|judgement| {
-            rests_on_wrong_change(judged, statement)
-                || explains_another(judged, statement, judgement)
-                || is_explained(judged, statement)
+            rests_on_wrong_change(near, statement)
+                || explains_another(near, statement, judgement)
+                || is_explained(near, statement)
         })
     };
-    let standing: Vec<&Judged<'s>> = judged.iter().filter(|j| !withdrawn(j)).collect();
-    let kept = standing.iter().enumerate().filter(|(i, one)| stands(&standing, *i, one));
+    let standing = judged.iter().enumerate().filter(|(i, one)| !withdrawn(*i, one));
+    let standing: Vec<&Judged<'s>> = standing.map(|(_, one)| one).collect();
+    let kept = standing.iter().enumerate().filter(|(i, one)| stands(near(&standing, *i), one));
     kept.map(|(_, (statement, judgement))| (*statement, judgement.as_ref())).collect()
 }
 
+/// The statements around one in the order of the text: those on one figure stand near each other.
+fn near<T>(all: &[T], index: usize) -> &[T] {
+    const REACH: usize = 192;
+    let end = index.saturating_add(REACH).min(all.len());
+    all.get(index.saturating_sub(REACH)..end).unwrap_or_default()
+}
+
 /// Whether nothing said of the same figure takes this one's place.
-fn stands(all: &[&Judged<'_>], index: usize, (statement, judgement): &Judged<'_>) -> bool {
+fn stands(near: &[&Judged<'_>], one: &Judged<'_>) -> bool {
+    let (statement, judgement) = one;
     let same = |other: &Statement| other.stated.is_some() && other.stated == statement.stated;
+    let index = near.iter().position(|other| std::ptr::eq(*other, one)).unwrap_or(0);
     let Some(judgement) = judgement else {
-        let told = all.iter().any(|(other, judged)| same(other) && judged.is_some());
+        let told = near.iter().any(|(other, judged)| same(other) && judged.is_some());
         let twin = |(other, judged): &&&Judged<'_>| same(other) && judged.is_none() && other.kind == statement.kind;
-        return statement.readings.is_empty() && !told && !all.iter().take(index).any(|one| twin(&one));
+        return statement.readings.is_empty() && !told && !near.iter().take(index).any(|one| twin(&one));
     };
     let own = (rank(judgement.verdict, statement.ground), index);
-    let rivals = all.iter().enumerate().filter(|(k, (other, _))| *k != index && same(other));
+    let rivals = near.iter().enumerate().filter(|(k, (other, _))| *k != index && same(other));
     let outranked = |(k, (other, rival)): (usize, &&Judged<'_>)| {
         // A guess at a share or a change of an unexplained percentage gives way to any better reading of it.
         let rivalling = other.kind == statement.kind || statement.ground == Ground::Inherited;
@@ -88,8 +99,7 @@ fn explains_another(judged: &[Judged<'_>], statement: &Statement, judgement: &Ju
                 theirs.sort_unstable();
                 theirs == operands
             });
-            fits && other.stated != statement.stated && other.kind == statement.kind
-                || fits && other.stated == statement.stated
+            fits && (other.kind == statement.kind || other.stated == statement.stated)
         })
 }
 
@@ -105,7 +115,9 @@ pub(crate) fn in_parallel(figures: &Figures<'_>, statements: &[Statement]) -> Ve
     apart
         .filter_map(|share| {
             let stated = share.stated?;
-            let near = fitting.iter().filter(|(q, _)| q.abs_diff(stated) <= 5 && *q != stated);
+            let first = fitting.partition_point(|(q, _)| q + 5 < stated);
+            let row = fitting.iter().skip(first).take_while(|(q, _)| *q <= stated + 5);
+            let near = row.filter(|(q, _)| *q != stated);
             let mut wholes: Vec<usize> = near.map(|(_, whole)| *whole).collect();
             wholes.sort_unstable();
             let twice = wholes.windows(2).find(|pair| pair.first() == pair.last());

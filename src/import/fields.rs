@@ -127,6 +127,7 @@ impl Row {
     }
 
     /// A row of given fields.
+    #[cfg(feature = "json")]
     pub(crate) fn set<'f>(&mut self, fields: impl Iterator<Item = &'f str>) -> Fields<'_> {
         self.ranges.clear();
         self.text.clear();

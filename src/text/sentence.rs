@@ -47,6 +47,9 @@ pub(crate) struct Document<'t> {
     ends: Vec<usize>,
 }
 
+/// After so many quantities a sentence counts as ended: no clause has so many, tables without full stops do.
+const QUANTITIES: usize = 64;
+
 impl<'t> Document<'t> {
     /// Reads a text.
     pub(crate) fn read(text: &'t str) -> Self {
@@ -97,11 +100,15 @@ impl<'t> Document<'t> {
     }
 
     fn tokenize(&mut self, fixed: &[Token]) {
-        let mut at = 0;
+        let (mut at, mut quantities) = (0, 0_usize);
         for token in fixed {
             self.tokenize_words(at, token.span.start);
             self.tokens.push(*token);
             at = token.span.end;
+            quantities += usize::from(matches!(token.item, Item::Quantity(_)));
+            if quantities.is_multiple_of(QUANTITIES) && matches!(token.item, Item::Quantity(_)) {
+                self.end_sentence();
+            }
         }
         self.tokenize_words(at, self.text.len());
         self.end_sentence();

@@ -204,9 +204,9 @@ impl Builder {
         }
         let tender = |c: &Currency| !matches!(*c, Currency::XXX | Currency::XTS);
         // One pass over the table for each kind of word, not one for each word.
-        let nouns = sharing(|c| c.nouns().collect());
-        let symbols = sharing(|c| c.symbols().collect());
-        let minors = sharing(|c| c.minor_names().collect());
+        let nouns = sharing(|c, word| c.names().any(|name| name.eq_ignore_ascii_case(word)), |c| c.nouns().collect());
+        let symbols = sharing(|c, word| c.symbols().next() == Some(word), |c| c.symbols().collect());
+        let minors = sharing(|_, _| false, |c| c.minor_names().collect());
         let users = |words: &Sharing, word: &str| words.get(word).cloned().unwrap_or_default();
         for currency in Currency::all().filter(tender) {
             self.add(currency.code(), Case::Exact, Meaning::Currency(currency));
@@ -288,15 +288,20 @@ pub(super) fn candidates(key: usize) -> &'static [Currency] {
     Vocabulary::get().and_then(|words| words.candidates.get(key)).map_or(&[], Vec::as_slice)
 }
 
-/// The currencies that each word can mean.
+/// The currencies that each word can mean, first those of which it is the usual one, in the order of
+/// [`Currency::with_symbol`] and [`Currency::with_noun`].
 type Sharing = std::collections::HashMap<&'static str, Vec<Currency>>;
 
-fn sharing(words: impl Fn(Currency) -> Vec<&'static str>) -> Sharing {
+fn sharing(usual: impl Fn(Currency, &str) -> bool, words: impl Fn(Currency) -> Vec<&'static str>) -> Sharing {
     let mut found = Sharing::new();
     for currency in Currency::all() {
         for word in words(currency) {
             found.entry(word).or_default().push(currency);
         }
+    }
+    #[allow(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+    for (word, currencies) in &mut found {
+        currencies.sort_by_key(|currency| !usual(*currency, word));
     }
     found
 }

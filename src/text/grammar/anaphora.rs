@@ -9,6 +9,9 @@ use super::statement::{Reading, Statement};
 use crate::number::Unit;
 use crate::text::cue::Cue;
 
+/// How far from a factor, counted in quantities, its base may stand in another sentence.
+const NEAR: usize = 9;
+
 /// "Exports thus increased by 2,880 tonnes", "raise this figure by 20 percent", "200 times the level of 1995".
 pub(crate) fn statements(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Vec<Statement> {
     let mut found = Vec::new();
@@ -25,7 +28,7 @@ fn place(clause: Clause<'_>, mention: &Mention) -> crate::source::Span {
 }
 
 /// The levels of a unit before a sentence, the nearest first.
-fn before<'l>(sentence: usize, unit: Unit, levels: &'l [Level]) -> Vec<&'l Level> {
+fn before(sentence: usize, unit: Unit, levels: &[Level]) -> Vec<&Level> {
     let near = |l: &&Level| l.sentence < sentence && l.sentence + 3 >= sentence && l.unit == unit;
     levels.iter().rev().filter(near).collect()
 }
@@ -127,16 +130,14 @@ fn factor(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
     let statement = Statement::new(Kind::Ratio, place(clause, factor), factor.quantity).inherited();
     let near: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= 1).collect();
     let told = |l: &&&Level| l.sentence <= sentence;
-    let pairs: Vec<(usize, usize)> = match frame.to.first() {
-        Some(to) => {
-            let bases = near.iter().filter(|l| l.unit == to.unit && l.quantity != to.quantity);
-            bases.map(|base| (to.quantity, base.quantity)).collect()
-        }
-        None => {
-            let mut last = near.iter().filter(told).rev();
-            let pair = last.next().zip(last.next()).filter(|(a, b)| a.unit == b.unit);
-            pair.map(|(a, b)| (a.quantity, b.quantity)).into_iter().collect()
-        }
+    let pairs: Vec<(usize, usize)> = if let Some(to) = frame.to.first() {
+        let beside = |l: &&&Level| l.unit == to.unit && l.quantity != to.quantity;
+        let bases = near.iter().filter(beside).filter(|l| l.quantity.abs_diff(factor.quantity) <= NEAR);
+        bases.map(|base| (to.quantity, base.quantity)).collect()
+    } else {
+        let mut last = near.iter().filter(told).rev();
+        let pair = last.next().zip(last.next()).filter(|(a, b)| a.unit == b.unit);
+        pair.map(|(a, b)| (a.quantity, b.quantity)).into_iter().collect()
     };
     let ratio = |(a, b): (usize, usize)| E::quotient(E::Quantity(a), E::Quantity(b));
     // Which of the two is the base the sentence does not say; "times less" and "halfway" turn them round.
@@ -172,7 +173,12 @@ fn result(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
     }
     let mut statement =
         Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity).negative(frame.sign() < 0).inherited();
-    let told = levels.iter().filter(|l| l.unit == to.unit && l.quantity < delta.quantity && l.sentence + 2 >= sentence);
+    let told = levels.iter().filter(|l| {
+        l.unit == to.unit
+            && l.quantity < delta.quantity
+            && l.sentence + 2 >= sentence
+            && l.quantity + NEAR >= delta.quantity
+    });
     for from in told {
         let difference = E::difference(E::Quantity(to.quantity), E::Quantity(from.quantity));
         statement = statement.reading(Reading::taken("from a figure told before", difference));

@@ -27,7 +27,7 @@ pub(crate) fn statements(clause: Clause<'_>, frame: &Frame) -> Vec<Statement> {
         found.push(absolute(clause, frame, delta, to, from));
     }
     for factor in &frame.factor {
-        found.extend(multiple(clause, frame, *factor, to, from, delta));
+        found.extend(multiple(clause, frame, *factor, to, from));
     }
     found
 }
@@ -121,20 +121,11 @@ fn multiple(
     factor: Mention,
     to: Option<Mention>,
     from: Option<Mention>,
-    delta: Option<Mention>,
 ) -> Option<Statement> {
-    let (to, from) = match (to, from, delta) {
-        (Some(to), Some(from), _) => (to, from),
-        _ => {
-            let alone = [Some(factor), to, from].into_iter().flatten().collect::<Vec<_>>();
-            let place = span(clause, &alone);
-            return Some(Statement::unverifiable(
-                Kind::Ratio,
-                place,
-                Some(factor.quantity),
-                "the base of the ratio is not given",
-            ));
-        }
+    let (Some(to), Some(from)) = (to, from) else {
+        let alone: Vec<Mention> = [Some(factor), to, from].into_iter().flatten().collect();
+        let (place, missing) = (span(clause, &alone), "the base of the ratio is not given");
+        return Some(Statement::unverifiable(Kind::Ratio, place, Some(factor.quantity), missing));
     };
     if to.unit != from.unit {
         return None;

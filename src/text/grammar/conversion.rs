@@ -39,12 +39,11 @@ pub(crate) fn statements(pairs: &[Pair]) -> Vec<Statement> {
     let mut found = Vec::new();
     for (i, pair) in pairs.iter().enumerate() {
         let first = pairs.iter().take(i).find(|p| p.currencies == pair.currencies);
-        found.push(match first {
-            Some(first) => against(first, pair),
-            None => {
-                let alone = "no other pair of these currencies gives the rate";
-                Statement::unverifiable(Kind::Conversion, pair.span, Some(pair.to), alone)
-            }
+        found.push(if let Some(first) = first {
+            against(first, pair)
+        } else {
+            let alone = "no other pair of these currencies gives the rate";
+            Statement::unverifiable(Kind::Conversion, pair.span, Some(pair.to), alone)
         });
     }
     found

@@ -12,12 +12,12 @@ pub(crate) enum Expression {
     Quantity(usize),
     /// A number that the grammar brings: the 100 of a percentage.
     Constant(Decimal),
-    Sum(Vec<Expression>),
-    Difference(Box<Expression>, Box<Expression>),
-    Product(Box<Expression>, Box<Expression>),
-    Quotient(Box<Expression>, Box<Expression>),
+    Sum(Vec<Self>),
+    Difference(Box<Self>, Box<Self>),
+    Product(Box<Self>, Box<Self>),
+    Quotient(Box<Self>, Box<Self>),
     /// The size of a difference whose sign the words do not give.
-    Absolute(Box<Expression>),
+    Absolute(Box<Self>),
 }
 
 impl Expression {

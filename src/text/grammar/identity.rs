@@ -2,7 +2,7 @@
 
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
-use super::level::Level;
+use super::level::{Level, window};
 use super::statement::{Ground, Reading, Statement};
 use crate::economy::Economy;
 use crate::measure::Measure;
@@ -10,6 +10,8 @@ use crate::text::sentence::{Document, Item, Token};
 
 /// How far apart, in sentences, figures of one identity may stand.
 const REACH: usize = 3;
+/// How many flows of one measure are tried.
+const FLOWS: usize = 6;
 
 /// The levels of a text with the economies each sentence names.
 pub(crate) struct Levels<'a> {
@@ -63,8 +65,10 @@ impl<'a> Levels<'a> {
         let near = |l: &&Level| l.sentence.abs_diff(whole.sentence) <= REACH;
         let fits = |l: &&Level| l.is(measure) && l.unit == whole.unit && l.earlier == whole.earlier && !l.target;
         let scope = |l: &&Level| l.qualifier == whole.qualifier || l.qualifier.is_none() || whole.qualifier.is_none();
-        let mut found: Vec<&Level> = self.all.iter().filter(near).filter(fits).filter(scope).collect();
+        let mut found: Vec<&Level> =
+            window(self.all, whole.sentence, REACH).iter().filter(near).filter(fits).filter(scope).collect();
         found.sort_by_key(|l| (l.sentence.abs_diff(whole.sentence), l.quantity));
+        found.truncate(FLOWS);
         found
     }
 
@@ -135,5 +139,11 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
         return None;
     }
     let certain = levels.is_certain(whole, [&exports, &imports]);
-    Some(statement.on(if certain { Ground::Identity } else { Ground::Inherited }))
+    // Told in one sentence they belong together, however far off one is.
+    let told = exports.iter().chain(&imports).all(|l| l.sentence == whole.sentence);
+    Some(statement.on(match (certain, told) {
+        (true, true) => Ground::Stated,
+        (true, false) => Ground::Identity,
+        (false, _) => Ground::Inherited,
+    }))
 }

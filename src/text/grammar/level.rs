@@ -11,6 +11,7 @@ use crate::text::sentence::Item;
 use crate::text::time::Time;
 
 /// A figure for a measure, as its clause gives it.
+#[allow(clippy::struct_excessive_bools, reason = "four independent marks that words leave on a figure")]
 #[derive(Clone, Debug)]
 pub(crate) struct Level {
     pub(crate) quantity: usize,
@@ -90,6 +91,13 @@ fn side(clause: Clause<'_>, at: usize) -> Option<Economy> {
         let other = matches!(led, Cue::With | Cue::To | Cue::From);
         clause.document.names.get(name).map(|n| n.economy).filter(|_| !other)
     })
+}
+
+/// The levels of a sentence and of those up to `reach` before and after it.
+pub(crate) fn window(levels: &[Level], sentence: usize, reach: usize) -> &[Level] {
+    let first = levels.partition_point(|l| l.sentence + reach < sentence);
+    let last = levels.partition_point(|l| l.sentence <= sentence + reach);
+    levels.get(first..last).unwrap_or_default()
 }
 
 /// "exports to and imports from China amounted to $2,745 million and $362 million respectively".

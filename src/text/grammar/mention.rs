@@ -2,6 +2,7 @@
 
 use crate::measure::Measure;
 use crate::number::Unit;
+use crate::source::Span;
 use crate::text::cue::Cue;
 use crate::text::quantity::Kind;
 use crate::text::sentence::{Document, Item, Token};
@@ -91,6 +92,10 @@ impl<'d> Clause<'d> {
         self.tokens.get(at).map_or("", |t| t.span.of(self.document.text))
     }
 
+    pub(crate) fn span(&self, at: usize) -> Span {
+        self.tokens.get(at).map_or(Span::new(0, 0), |t| t.span)
+    }
+
     pub(crate) fn is_quantity(&self, at: usize) -> bool {
         matches!(self.item(at), Some(Item::Quantity(_)))
     }
@@ -98,8 +103,7 @@ impl<'d> Clause<'d> {
     /// Whether a token may stand between a cue and its number without meaning.
     fn is_transparent(&self, at: usize) -> bool {
         match self.item(at) {
-            Some(Item::Time(_)) => true,
-            Some(Item::Word(Cue::Filler | Cue::Possessive | Cue::Trend)) => true,
+            Some(Item::Time(_) | Item::Word(Cue::Filler | Cue::Possessive | Cue::Trend)) => true,
             // The ’s of a possessive name or time.
             Some(Item::Word(Cue::None)) => self.word(at) == "s",
             Some(Item::Mark(mark)) => matches!(mark, '’' | '\''),
@@ -227,17 +231,14 @@ fn apposed_role(before: Mention, mention: &Mention) -> (Role, i8) {
     let percentage = mention.unit.is_percentage() || mention.unit == Unit::Times;
     let beside_percentage = before.unit.is_percentage() || before.unit == Unit::Times;
     match (before.role, percentage, beside_percentage) {
-        (Role::Delta, true, _) if mention.unit == Unit::Times => (Role::Factor, before.sign),
-        (Role::Delta, true, _) => (Role::Change, before.sign),
-        (Role::Change | Role::Factor, true, _) if mention.unit == Unit::Times => (Role::Factor, before.sign),
-        (Role::Change | Role::Factor, true, _) => (Role::Change, before.sign),
-        (Role::Factor, false, _) => (Role::Level, 0),
+        (Role::Delta | Role::Change | Role::Factor, true, _) if mention.unit == Unit::Times => {
+            (Role::Factor, before.sign)
+        }
+        // "from $315 million (12 per cent)": beside a base, too, stands the change.
+        (Role::Delta | Role::Change | Role::Factor | Role::From, true, _) => (Role::Change, before.sign),
+        (Role::Factor, false, _) | (Role::Share, false, true) => (Role::Level, 0),
         (Role::Change | Role::Delta, false, _) => (Role::Delta, before.sign),
-        (Role::Share, false, true) => (Role::Level, 0),
-        // "from $315 million (12 per cent)": beside a base stands the change.
-        (Role::From, true, _) => (Role::Change, before.sign),
-        (Role::Level | Role::To, true, _) => (Role::Share, 0),
-        (Role::Share, true, _) => (Role::Share, 0),
+        (Role::Level | Role::To | Role::Share, true, _) => (Role::Share, 0),
         _ => (Role::Apposed, 0),
     }
 }
@@ -315,8 +316,7 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         }
         // "a rise of 35.7% on 5.18 million tons"
         Cue::On if i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::From,
-        Cue::To if is_compared(clause, i) => Role::From,
-        Cue::With if is_compared(clause, i) => Role::From,
+        Cue::To | Cue::With if is_compared(clause, i) => Role::From,
         Cue::To if clause.before(i).is_some_and(|j| clause.cue(j) == Cue::Reach) => Role::Level,
         Cue::To => Role::To,
         Cue::By => return (Role::Delta, verb_sign(clause, i)),

@@ -24,6 +24,8 @@ mod statement;
 mod trend;
 
 use super::sentence::Document;
+use crate::number::Unit;
+use crate::period::Period;
 use frame::Frame;
 use identity::Levels;
 use level::Level;
@@ -51,7 +53,7 @@ pub(crate) struct Content {
 }
 
 /// Reads all statements and claims of a text, in the order of the text. `date` is the year of the document, if it is known.
-pub(crate) fn read(document: &Document<'_>, date: Option<crate::period::Period>) -> Content {
+pub(crate) fn read(document: &Document<'_>, date: Option<Period>) -> Content {
     let parsed: Vec<Parsed<'_>> = document
         .sentences()
         .map(|tokens| {
@@ -63,36 +65,55 @@ pub(crate) fn read(document: &Document<'_>, date: Option<crate::period::Period>)
         .collect();
     let levels = parsed.iter().enumerate().flat_map(|(i, p)| Level::all(p.clause, i, &p.mentions, &p.frames));
     let levels: Vec<Level> = levels.collect();
-    let mut found = Vec::new();
-    let mut shares: Vec<Mention> = Vec::new();
-    let mut pairs = Vec::new();
+    let mut gathered = Gathered::default();
     for (i, sentence) in parsed.iter().enumerate() {
-        let Parsed { clause, mentions, frames } = sentence;
-        for frame in frames {
-            found.extend(change::statements(*clause, frame));
-            found.extend(anaphora::statements(*clause, i, frame, &levels));
-        }
-        found.extend(ratio::statements(*clause, i, mentions, &levels));
         let before = i.checked_sub(1).and_then(|i| parsed.get(i)).map_or(&[][..], |p| p.frames.as_slice());
-        found.extend(anaphora::said_before(*clause, mentions, before));
-        let place = |m: &Mention| clause.tokens.get(m.at).map_or(crate::source::Span::new(0, 0), |t| t.span);
-        found.extend(nearby::statements(i, place, mentions, &levels));
-        found.extend(share::statements(*clause, i, mentions, &levels));
-        found.extend(share::measure_ratio(*clause, mentions, &levels));
-        found.extend(anaphora::points(*clause, mentions, &shares));
-        shares.extend(mentions.iter().filter(|m| m.unit == crate::number::Unit::Percent));
-        found.extend(remainder::statements(*clause, i, &levels, &shares));
-        pairs.extend(conversion::pairs(*clause, mentions));
-        found.extend(parts::statements(*clause, i, &levels));
-        found.extend(parts::counted(*clause, i, &levels));
-        found.extend(trend::trends(*clause));
-        found.extend(trend::targets(*clause, mentions));
-        found.extend(schedule::statements(*clause, mentions));
+        gathered.sentence(i, sentence, before, level::window(&levels, i, REACH));
     }
-    found.extend(identity::statements(&Levels::new(document, &levels)));
-    found.extend(nearby::totals(&levels));
-    found.extend(conversion::statements(&pairs));
-    found.sort_by_key(|s| (s.span, s.kind));
+    let Gathered { mut statements, pairs, .. } = gathered;
+    statements.extend(identity::statements(&Levels::new(document, &levels)));
+    statements.extend(nearby::totals(&levels));
+    statements.extend(conversion::statements(&pairs));
+    statements.sort_by_key(|s| (s.span, s.kind));
     let sentences: Vec<(Clause<'_>, &[Frame])> = parsed.iter().map(|p| (p.clause, p.frames.as_slice())).collect();
-    Content { statements: found, claims: claim::claims(&sentences, &levels, date) }
+    Content { statements, claims: claim::claims(&sentences, &levels, date) }
+}
+
+/// How many sentences before and after one its figures may stand.
+const REACH: usize = 6;
+
+/// What is gathered from sentence to sentence.
+#[derive(Default)]
+struct Gathered {
+    statements: Vec<Statement>,
+    percentages: Vec<Mention>,
+    pairs: Vec<conversion::Pair>,
+}
+
+impl Gathered {
+    fn sentence(&mut self, index: usize, sentence: &Parsed<'_>, before: &[Frame], levels: &[Level]) {
+        const PERCENTAGES: usize = 8;
+        let Parsed { clause, mentions, frames } = sentence;
+        let clause = *clause;
+        let found = &mut self.statements;
+        for frame in frames {
+            found.extend(change::statements(clause, frame));
+            found.extend(anaphora::statements(clause, index, frame, levels));
+        }
+        let told = self.percentages.get(self.percentages.len().saturating_sub(PERCENTAGES)..).unwrap_or_default();
+        found.extend(ratio::statements(clause, index, mentions, levels));
+        found.extend(anaphora::said_before(clause, mentions, before));
+        found.extend(nearby::statements(index, |m| clause.span(m.at), mentions, levels));
+        found.extend(share::statements(clause, index, mentions, levels));
+        found.extend(share::measure_ratio(clause, mentions, levels));
+        found.extend(anaphora::points(clause, mentions, told));
+        self.percentages.extend(mentions.iter().filter(|m| m.unit == Unit::Percent));
+        found.extend(remainder::statements(clause, index, levels, &self.percentages));
+        found.extend(parts::statements(clause, index, levels));
+        found.extend(parts::counted(clause, index, levels));
+        found.extend(trend::trends(clause));
+        found.extend(trend::targets(clause, mentions));
+        found.extend(schedule::statements(clause, mentions));
+        self.pairs.extend(conversion::pairs(clause, mentions));
+    }
 }

@@ -6,7 +6,7 @@
 
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
-use super::level::Level;
+use super::level::{Level, window};
 use super::mention::{Mention, Role};
 use super::statement::{Reading, Statement};
 use crate::measure::Measure;
@@ -81,7 +81,9 @@ fn shared(span: Span, mention: &Mention, near: &[&Level], wholes: &[&Level]) -> 
 /// The readings of every ordered pair of one unit, the nearest first.
 fn with_pairs(statement: Statement, near: &[&Level], mention: &Mention, expression: impl Fn(E, E) -> E) -> Statement {
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
-    for a in near {
+    let within = |l: &&&Level| l.quantity.abs_diff(mention.quantity) <= DISTANCE;
+    let near: Vec<&Level> = near.iter().filter(within).copied().collect();
+    for a in &near {
         for b in near.iter().filter(|b| b.quantity != a.quantity && b.unit == a.unit) {
             let distance = a.quantity.abs_diff(mention.quantity) + b.quantity.abs_diff(mention.quantity);
             // Of two pairs as near, the one told as earlier and later comes first.
@@ -108,7 +110,7 @@ fn alike<'l>(whole: &Level, levels: &'l [Level]) -> Vec<&'l Level> {
     let near = |l: &&Level| l.sentence.abs_diff(whole.sentence) <= 2 && l.quantity.abs_diff(whole.quantity) <= DISTANCE;
     let fits =
         |l: &&Level| l.unit == whole.unit && l.quantity != whole.quantity && !l.target && l.earlier == whole.earlier;
-    levels.iter().filter(near).filter(fits).collect()
+    window(levels, whole.sentence, 2).iter().filter(near).filter(fits).collect()
 }
 
 fn balance(whole: &Level, levels: &[Level]) -> Option<Statement> {

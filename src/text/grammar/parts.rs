@@ -14,7 +14,7 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, levels: &[Level]) 
         which || matches!(clause.word(i), "including" | "comprising" | "comprised")
     })?;
     let own = || levels.iter().filter(|l| l.sentence == sentence && !l.earlier);
-    let whole = own().filter(|l| l.at < opens).next_back()?;
+    let whole = own().rfind(|l| l.at < opens)?;
     let ends = |i: usize| {
         clause.is_boundary(i) || matches!(clause.cue(i), Cue::Than) || (i > opens + 1 && clause.cue(i) == Cue::Which)
     };

@@ -12,10 +12,10 @@ use crate::text::cue::Cue;
 pub(crate) fn statements(clause: Clause<'_>, sentence: usize, levels: &[Level], shares: &[Mention]) -> Vec<Statement> {
     let opens_of = clause.cue(0) == Cue::Of;
     let rests = levels.iter().filter(|l| l.sentence == sentence && l.role == Role::Remaining);
-    rests.filter_map(|rest| statement(opens_of, rest, levels, shares)).collect()
+    rests.map(|rest| statement(opens_of, rest, levels, shares)).collect()
 }
 
-fn statement(opens_of: bool, rest: &Level, levels: &[Level], shares: &[Mention]) -> Option<Statement> {
+fn statement(opens_of: bool, rest: &Level, levels: &[Level], shares: &[Mention]) -> Statement {
     let earlier: Vec<&Level> = levels
         .iter()
         .filter(|l| l.quantity < rest.quantity && l.unit == rest.unit && l.sentence + 3 >= rest.sentence)
@@ -49,7 +49,7 @@ fn statement(opens_of: bool, rest: &Level, levels: &[Level], shares: &[Mention])
             // "Of the $7.2 million, $4.1 million was paid ... and $1.9 million ...; the remaining $2.1 million"
             let operands =
                 own.iter().map(|l| (l.quantity, "part")).chain([(statement.stated.unwrap_or_default(), "stated")]);
-            return Some(statement.reading(named).with(operands).on(Ground::Stated));
+            return statement.reading(named).with(operands).on(Ground::Stated);
         }
         statement = statement.reading(named);
     }
@@ -59,9 +59,9 @@ fn statement(opens_of: bool, rest: &Level, levels: &[Level], shares: &[Mention])
             statement = statement.reading(Reading::taken("the difference of two amounts", rest));
         }
     }
-    Some(if statement.readings.is_empty() {
+    if statement.readings.is_empty() {
         Statement::unverifiable(Kind::Remainder, rest.span, Some(rest.quantity), "the whole is not given")
     } else {
         statement
-    })
+    }
 }

@@ -72,7 +72,7 @@ fn statement(
     for (part, unit) in &parts {
         let wholes = wholes(clause, sentence, of, levels, *part, *unit);
         let current = wholes.iter().filter(|l| !l.earlier).count();
-        only = wholes.first().copied().filter(|l| current == 1 && !l.earlier && part_is_named(clause, share, part));
+        only = wholes.first().copied().filter(|l| current == 1 && !l.earlier && part_is_named(clause, share, *part));
         for whole in wholes {
             statement = statement.reading(Reading::only(ratio(share, *part, whole.quantity)));
         }
@@ -90,8 +90,8 @@ fn statement(
 }
 
 /// Whether the share follows its part with a verb or preposition between, not a figure of another clause.
-fn part_is_named(clause: Clause<'_>, share: &Mention, part: &usize) -> bool {
-    let at = clause.tokens.iter().position(|t| t.item == Item::Quantity(*part));
+fn part_is_named(clause: Clause<'_>, share: &Mention, part: usize) -> bool {
+    let at = clause.tokens.iter().position(|t| t.item == Item::Quantity(part));
     at.is_some_and(|at| at < share.at && share.at - at <= 6 && !(at..share.at).any(|i| clause.is_boundary(i)))
 }
 
