@@ -1,5 +1,7 @@
 //! From a text to its findings.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::evidence::Trial;
@@ -100,7 +102,8 @@ impl<'d> Checker<'d> {
         let claims: Vec<Stating<'_>> = stating(&document, &claims).collect();
         let mut found = consequences(&claims);
         let claimed = self.claimed(&claims, &found);
-        let plain = settle(&judged).into_iter().filter(|(s, j)| j.is_some() || !is_told(s, &claimed));
+        let told = Told::new(&claimed);
+        let plain = settle(&judged).into_iter().filter(|(s, j)| j.is_some() || !told.covers(s));
         let mut findings: Vec<Finding> = plain.map(|(s, j)| finding(&figures, s, j)).collect();
         let coverage = coverage(&document, &judged, &claimed);
         findings.extend(claimed.into_iter().map(|(_, finding)| finding));
@@ -145,14 +148,28 @@ fn words<'d>(document: &'d Document<'_>, claim: &Claim) -> Option<(&'d Figure, &
     Some((&quantity.figure, span.of(document.text)))
 }
 
-/// Whether a claim tells more of what a statement has no verdict on.
-fn is_told(statement: &Statement, claimed: &[(&Claim, Finding)]) -> bool {
-    let series = |claim: &Claim| matches!(claim.said, Said::Since { .. });
-    claimed.iter().any(|(claim, _)| match statement.kind {
-        StatementKind::Target | StatementKind::Schedule => false,
-        StatementKind::Trend => series(claim) && claim.span.overlaps(statement.span),
-        _ => !series(claim) && statement.stated == Some(claim.quantity),
-    })
+/// What claims tell more of than a statement without a verdict.
+struct Told {
+    quantities: BTreeSet<usize>,
+    series: Vec<Span>,
+}
+
+impl Told {
+    fn new(claimed: &[(&Claim, Finding)]) -> Self {
+        let series = |claim: &Claim| matches!(claim.said, Said::Since { .. });
+        let (series, plain): (Vec<_>, Vec<_>) =
+            claimed.iter().map(|(claim, _)| *claim).partition(|claim| series(claim));
+        let quantities = plain.into_iter().map(|claim| claim.quantity).collect();
+        Self { quantities, series: series.into_iter().map(|claim| claim.span).collect() }
+    }
+
+    fn covers(&self, statement: &Statement) -> bool {
+        match statement.kind {
+            StatementKind::Target | StatementKind::Schedule => false,
+            StatementKind::Trend => self.series.iter().any(|span| span.overlaps(statement.span)),
+            _ => statement.stated.is_some_and(|quantity| self.quantities.contains(&quantity)),
+        }
+    }
 }
 
 /// "to be paid back over 20 years": what each year takes if all take the same. Contractual durations are exact.

@@ -6,7 +6,9 @@ use rust_decimal::Decimal;
 
 use super::finding::{Conflict, Implied};
 use super::naming::Names;
-use super::network::{Constraint, Network, PartWhole, Stated, Tag, Term, Tier, Variable, conflicts, margin, support};
+use super::network::{
+    Component, Constraint, Network, PartWhole, Stated, Tag, Term, Tier, Variable, conflicts, margin, support,
+};
 use crate::economy::Economy;
 use crate::measure::Measure;
 use crate::number::{Figure, Interval, Unit};
@@ -49,7 +51,7 @@ struct World {
     network: Network,
     variables: BTreeMap<Subject, Variable>,
     /// The subjects that some text gives a figure for, each with where the figure puts it.
-    stated: Vec<(Subject, Interval)>,
+    stated: BTreeMap<Subject, Vec<Interval>>,
     names: Names,
 }
 
@@ -73,9 +75,9 @@ pub(crate) fn consequences(claims: &[Stating<'_>]) -> Consequences {
         let mut excluded = Vec::new();
         for (nth, candidate) in candidates.unwrap_or_default().into_iter().enumerate() {
             let world = World::new(claims, |s| {
-                let nth = if s.claim.clause == clause { nth } else { 0 };
-                let taken = s.claim.clause == clause || settled(s);
-                s.claim.candidates.get(nth).copied().filter(|_| taken)
+                let own = s.claim.clause == clause;
+                let nth = if own { Some(nth) } else { settled(s).then_some(0) };
+                s.claim.candidates.get(nth?).copied()
             });
             let taken = Taken { reading: world.names.describe(&candidate), members: &members };
             excluded.push(world.report(claims, Some(&taken), &mut found));
@@ -83,6 +85,13 @@ pub(crate) fn consequences(claims: &[Stating<'_>]) -> Consequences {
         found.excluded.extend(members.into_iter().map(|i| (i, excluded.clone())));
     }
     found
+}
+
+impl Taken<'_> {
+    /// Whether one of the claims is of the clause.
+    fn touches(&self, tags: &[Tag]) -> bool {
+        tags.iter().any(|tag| self.members.contains(&tag.0))
+    }
 }
 
 /// The clauses whose subject is open, in order.
@@ -97,7 +106,7 @@ fn open_clauses(claims: &[Stating<'_>]) -> Vec<usize> {
 impl World {
     fn new(claims: &[Stating<'_>], subject: impl Fn(&Stating<'_>) -> Option<Subject>) -> Self {
         let (network, names) = (Network::default(), Names::of(claims));
-        let mut world = Self { network, variables: BTreeMap::new(), stated: Vec::new(), names };
+        let mut world = Self { network, variables: BTreeMap::new(), stated: BTreeMap::new(), names };
         for (i, stating) in claims.iter().enumerate() {
             if let Some(subject) = subject(stating) {
                 world.claim(Tag(i), stating, subject);
@@ -120,7 +129,7 @@ impl World {
         let hundredth = Decimal::new(1, 2);
         match &stating.claim.said {
             Said::Level => {
-                self.stated.push((subject, stated.tiers().accept));
+                self.stated.entry(subject).or_default().push(stated.tiers().accept);
                 self.network.add(&[tag], Constraint::Within(own, stated));
                 self.moved(tag, stating.claim.moved, subject);
             }
@@ -222,78 +231,52 @@ impl World {
     /// Adds conflicts and implied figures, under a reading only those that rest on its clause; whether the reading is
     /// excluded.
     fn report(&self, claims: &[Stating<'_>], taken: Option<&Taken<'_>>, found: &mut Consequences) -> Option<Excluded> {
-        let parts = self.network.components();
-        let mut subjects: Vec<Vec<(&Subject, Variable)>> = vec![Vec::new(); parts.len()];
-        for (subject, variable) in &self.variables {
-            let home = parts.iter().zip(&mut subjects).find_map(|(part, own)| Some((part.local(*variable)?, own)));
-            if let Some((local, own)) = home {
-                own.push((subject, local));
-            }
-        }
+        let subjects: BTreeMap<Variable, &Subject> = self.variables.iter().map(|(s, v)| (*v, s)).collect();
         let mut excluded = None;
-        for (part, own) in parts.iter().zip(&subjects) {
-            excluded = excluded.or(self.report_part(claims, &part.network, own, taken, found));
+        for part in self.network.components() {
+            let tags = part.network.tags();
+            // What does not hold a claim of the clause says nothing of its reading.
+            if taken.is_none_or(|taken| taken.touches(&tags)) {
+                excluded = excluded.or(refute(claims, taken, &part, &tags, found));
+                self.imply(claims, taken, &part, &subjects, found);
+            }
         }
         excluded
     }
 
-    /// The same for variables that are joined with each other: what the rest says has no bearing on them.
-    fn report_part(
+    /// The figures that one part of the network implies.
+    fn imply(
         &self,
         claims: &[Stating<'_>],
-        network: &Network,
-        subjects: &[(&Subject, Variable)],
         taken: Option<&Taken<'_>>,
+        part: &Component,
+        subjects: &BTreeMap<Variable, &Subject>,
         found: &mut Consequences,
-    ) -> Option<Excluded> {
-        let tags = network.tags();
-        let rests = |set: &[Tag]| taken.is_none_or(|taken| set.iter().any(|t| taken.members.contains(&t.0)));
-        let reading = taken.map(|taken| taken.reading.as_str());
-        let implied = network.implied();
-        found.limit_reached |= implied.limit_reached;
-        let mut excluded = None;
-        if !network.propagate(Tier::Tolerate, |_| true).is_consistent() {
-            for set in conflicts(network, &tags).take(CONFLICTS).filter(|set| rests(set)) {
-                let conflict = self.conflict(claims, &set, reading);
-                excluded = excluded.or(Some(Excluded { margin: conflict.margin }));
-                found.conflicts.push(conflict);
-            }
+    ) {
+        let (outcome, tags) = (part.network.implied(), part.network.tags());
+        found.limit_reached |= outcome.limit_reached;
+        if !outcome.is_consistent() {
+            return;
         }
-        if implied.is_consistent() {
-            for (subject, variable) in subjects {
-                let interval = implied.domain(*variable);
-                if self.is_news(subject, interval) {
-                    let from = support(network, Tier::Accept, &tags, *variable);
-                    if rests(&from) {
-                        found.implied.push(self.implied(claims, subject, interval, &from, reading));
-                    }
+        for variable in &part.variables {
+            let Some((subject, own)) = subjects.get(variable).zip(part.local(*variable)) else { continue };
+            let interval = outcome.domain(own);
+            if self.is_news(subject, interval) {
+                let from = support(&part.network, Tier::Accept, &tags, own);
+                if taken.is_none_or(|taken| taken.touches(&from)) {
+                    let reading = taken.map(|taken| taken.reading.as_str());
+                    found.implied.push(self.implied(claims, subject, interval, &from, reading));
                 }
             }
         }
-        excluded
     }
 
     /// Whether an implied figure says more than what is printed: all that is stated of the subject, or something at all.
     fn is_news(&self, subject: &Subject, interval: Interval) -> bool {
         const DIGITS: u32 = 6;
         let bounded = interval.lower_value().is_some_and(|d| !d.is_zero()) && interval.upper_value().is_some();
-        let mut stated = self.stated.iter().filter(|(s, _)| s == subject).peekable();
-        bounded && (stated.peek().is_none() || stated.any(|(_, told)| told.rounded(DIGITS) != interval.rounded(DIGITS)))
-    }
-
-    fn conflict(&self, claims: &[Stating<'_>], set: &[Tag], reading: Option<&str>) -> Conflict {
-        let members: Vec<&Stating<'_>> = set.iter().filter_map(|tag| claims.get(tag.0)).collect();
-        let words: Vec<&str> = members.iter().map(|s| s.words).collect();
-        let margin = margin(&self.network, set);
-        let under = reading.map_or(String::new(), |reading| format!(", read as the {reading},"));
-        let by = margin.map_or(String::new(), |m| format!("; the figures would have to be {m} times as coarse"));
-        Conflict {
-            findings: Vec::new(),
-            spans: members.iter().map(|s| s.claim.span).collect(),
-            margin,
-            reading: reading.map(ToOwned::to_owned),
-            explanation: format!("{}{under} cannot all hold{by}", quoted(&words)),
-        }
+        let stated = self.stated.get(subject);
+        bounded && stated.is_none_or(|all| all.iter().any(|told| told.rounded(DIGITS) != interval.rounded(DIGITS)))
     }
 
     fn implied(
@@ -314,6 +297,44 @@ impl World {
             from: spans,
             reading: reading.map(ToOwned::to_owned),
         }
+    }
+}
+
+/// The conflicts of one part of the network.
+fn refute(
+    claims: &[Stating<'_>],
+    taken: Option<&Taken<'_>>,
+    part: &Component,
+    tags: &[Tag],
+    found: &mut Consequences,
+) -> Option<Excluded> {
+    if part.network.propagate(Tier::Tolerate, |_| true).is_consistent() {
+        return None;
+    }
+    let mut excluded = None;
+    for set in conflicts(&part.network, tags).take(CONFLICTS) {
+        if taken.is_none_or(|taken| taken.touches(&set)) {
+            let conflict = conflict(&part.network, claims, &set, taken);
+            excluded = excluded.or(Some(Excluded { margin: conflict.margin }));
+            found.conflicts.push(conflict);
+        }
+    }
+    excluded
+}
+
+fn conflict(network: &Network, claims: &[Stating<'_>], set: &[Tag], taken: Option<&Taken<'_>>) -> Conflict {
+    let members: Vec<&Stating<'_>> = set.iter().filter_map(|tag| claims.get(tag.0)).collect();
+    let words: Vec<&str> = members.iter().map(|s| s.words).collect();
+    let margin = margin(network, set);
+    let reading = taken.map(|taken| taken.reading.as_str());
+    let under = reading.map_or(String::new(), |reading| format!(", read as the {reading},"));
+    let by = margin.map_or(String::new(), |m| format!("; the figures would have to be {m} times as coarse"));
+    Conflict {
+        findings: Vec::new(),
+        spans: members.iter().map(|s| s.claim.span).collect(),
+        margin,
+        reading: reading.map(ToOwned::to_owned),
+        explanation: format!("{}{under} cannot all hold{by}", quoted(&words)),
     }
 }
 

@@ -25,6 +25,7 @@ use rust_decimal::Decimal;
 
 use crate::number::Interval;
 
+pub(crate) use component::Component;
 #[cfg(test)]
 pub(crate) use conflict::smallest_conflict;
 pub(crate) use conflict::{conflicts, support};

@@ -139,9 +139,9 @@ pub(crate) fn claims(sentences: &[(Clause<'_>, &[Frame])], levels: &[Level], dat
     let mut found: Vec<Claim> = Vec::new();
     let mut before = 0;
     for (index, (clause, frames)) in sentences.iter().enumerate() {
-        let own = levels.iter().filter(|l| l.sentence == index);
         let first = found.len();
-        for level in own {
+        let begin = levels.partition_point(|l| l.sentence < index);
+        for level in levels.iter().skip(begin).take_while(|l| l.sentence == index) {
             found.extend(level_claim(*clause, level, &mut carried, date));
         }
         found.extend(change_claims(*clause, frames, &found));
@@ -360,7 +360,7 @@ fn resolve(time: Time, date: Option<Period>) -> Option<Period> {
 fn change_claims(clause: Clause<'_>, frames: &[Frame], levels: &[Claim]) -> Vec<Claim> {
     let of = |frame: &Frame| {
         let to = frame.to.first()?;
-        let level = levels.iter().find(|c| c.quantity == to.quantity)?;
+        let level = levels.iter().rev().find(|c| c.quantity == to.quantity)?;
         let change = frame.change.first().filter(|m| m.unit == Unit::Percent && frame.from.is_empty())?;
         let span = clause.tokens.get(change.at)?.span;
         Some(Claim {
