@@ -17,6 +17,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
+use bilateral::check::Together;
 use bilateral::report::{Article, json, terminal};
 use bilateral::{Checker, Dataset, Period, Report, Source, Verdict};
 use serde_json::Value;
@@ -132,8 +133,8 @@ fn run(options: &Options) -> Result<bool, Failure> {
     let denied = if options.jsonl_input {
         stream(options, &checker, &mut out)?
     } else {
-        let (checked, joint) = documents(options, &checker)?;
-        write(options.format, &checked, joint.as_ref(), to_terminal, &mut out)?;
+        let (checked, together) = documents(options, &checker)?;
+        write(options.format, &checked, together.as_ref(), to_terminal, &mut out)?;
         checked.iter().any(|c| is_denied(options, &c.report))
     };
     out.flush()?;
@@ -145,7 +146,7 @@ fn is_denied(options: &Options, report: &Report) -> bool {
 }
 
 /// The texts of the command line, or both embedded articles with what they say together.
-fn documents(options: &Options, checker: &Checker<'_>) -> Result<(Vec<Checked>, Option<Report>), Failure> {
+fn documents(options: &Options, checker: &Checker<'_>) -> Result<(Vec<Checked>, Option<Together>), Failure> {
     if options.files.is_empty() {
         let sources = Dataset::embedded()?.sources().filter(|source| source.text.is_some());
         let mut checked = Vec::new();
@@ -154,8 +155,8 @@ fn documents(options: &Options, checker: &Checker<'_>) -> Result<(Vec<Checked>, 
             let report = dated(checker, source.published).check(&text);
             checked.push(Checked { id: source.id.to_string(), text, report, source: Some(source) });
         }
-        let (_, joint) = checker.check_together(checked.iter().map(|c| c.text.as_str()));
-        return Ok((checked, Some(joint)));
+        let together = checker.check_together(checked.iter().map(|c| c.text.as_str()));
+        return Ok((checked, Some(together)));
     }
     let mut checked = Vec::new();
     for name in &options.files {
@@ -184,7 +185,7 @@ fn read(name: &str) -> Result<String, Failure> {
 fn write(
     format: Format,
     checked: &[Checked],
-    joint: Option<&Report>,
+    together: Option<&Together>,
     to_terminal: bool,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
@@ -195,8 +196,8 @@ fn write(
             for article in &articles {
                 writeln!(out, "{}", terminal::render(article, style))?;
             }
-            if let Some(joint) = joint {
-                let both = Article::new("together", "", joint);
+            if let Some(together) = together {
+                let both = Article::new("together", &together.text, &together.joint);
                 writeln!(out, "{}", terminal::render(&both, style))?;
             }
         }

@@ -1,6 +1,7 @@
 //! A property test of your own on the strategies of this crate.
 //!
 //! Here a checker of somebody else's is tested: it has to find the figures of a sentence that this crate wrote.
+#![allow(clippy::print_stdout, reason = "an example prints")]
 
 use bilateral::proptest::{broken_sentence, trade_sentence};
 use bilateral::text::quantities;

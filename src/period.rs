@@ -42,7 +42,10 @@ impl Period {
     /// [`ErrorKind::Range`] when `last` is before `first`, or either outside the years 1 to 9999.
     pub fn new(first: NaiveDate, last: NaiveDate) -> Result<Self, Error> {
         if first.year() < 1 || last.year() > 9999 {
-            return Err(Error::new(ErrorKind::Range, format!("period from {first} to {last} leaves the years 1 to 9999")));
+            return Err(Error::new(
+                ErrorKind::Range,
+                format!("period from {first} to {last} leaves the years 1 to 9999"),
+            ));
         }
         if last < first {
             return Err(Error::new(ErrorKind::Range, format!("period from {first} to {last} ends before it begins")));

@@ -9,14 +9,24 @@ use rust_decimal::Decimal;
 
 #[test]
 fn arithmetic_allocates_nothing() {
-    let texts = ["[105, 115)", "(-3.7, 0.0000000000000000000000000001]", "(-inf, 0]", "[79228162514264337593543950335, inf)"];
+    let texts =
+        ["[105, 115)", "(-3.7, 0.0000000000000000000000000001]", "(-inf, 0]", "[79228162514264337593543950335, inf)"];
     let intervals: Vec<Interval> = texts.iter().map(|text| text.parse().unwrap()).collect();
     let figure: Figure = "almost 6.9 billion USD".parse().unwrap();
     let mut last = Interval::ZERO;
     let info = measure(|| {
         for a in &intervals {
             for b in &intervals {
-                let results = [*a + *b, *a - *b, *a * *b, *a / *b, -*a, a.hull(b), a.rounded(3), a.stretched(Decimal::ONE, Decimal::TWO)];
+                let results = [
+                    *a + *b,
+                    *a - *b,
+                    *a * *b,
+                    *a / *b,
+                    -*a,
+                    a.hull(b),
+                    a.rounded(3),
+                    a.stretched(Decimal::ONE, Decimal::TWO),
+                ];
                 last = results.iter().fold(last, |sum, interval| sum.hull(interval));
                 last = a.intersection(b).unwrap_or(last).hull(&last);
             }

@@ -17,14 +17,15 @@ use bilateral::record::{
 };
 use bilateral::text::{Kind, Quantity, StatementKind};
 use bilateral::{
-    Amount, Answer, Checker, Currency, CurrencyKind, Dataset, Designation, Economy, EconomyKind, Error, ErrorKind, Figure,
-    Finding, Hedge, Interval, Measure, Numeral, Period, Place, Query, Quote, Record, Report, Source, Span, Ucum, Unit,
-    Verdict,
+    Amount, Answer, Checker, Currency, CurrencyKind, Dataset, Designation, Economy, EconomyKind, Error, ErrorKind,
+    Figure, Finding, Hedge, Interval, Measure, Numeral, Period, Place, Query, Quote, Record, Report, Source, Span,
+    Ucum, Unit, Verdict,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 fn anywhere<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + 'static>() {}
+fn shared<T: Send + Sync + Unpin + 'static>() {}
 fn value<T: Copy + Clone + Eq + Hash + Debug>() {}
 fn owned<T: Clone + Eq + Debug>() {}
 fn ordered<T: Ord>() {}
@@ -37,13 +38,12 @@ macro_rules! each {
 
 #[test]
 fn everything_may_be_sent_shared_and_caught() {
-    each!(anywhere: Amount, Answer, Checker, Currency, CurrencyKind, Dataset, Designation, Economy, EconomyKind, Figure);
+    each!(anywhere: Amount, Answer, Checker<'static>, Currency, CurrencyKind, Dataset, Designation, Economy, EconomyKind, Figure);
     each!(anywhere: Finding, Hedge, Interval, Measure, Numeral, Period, Place, Query, Quote, Record, Report, Source, Span);
     each!(anywhere: Ucum, Unit, Verdict, Basis, Coverage, DebtWriteOff, Entry, Event, InvestmentTranche, Missing);
     each!(anywhere: Repayment, Standing, Status, TradeVolume, Valuation, Kind, Quantity, StatementKind, How, Op, Step);
     each!(anywhere: Value, Format, ErrorKind, Sentence, Broken);
-    // Options hold a callback of the caller's.
-    fn shared<T: Send + Sync + Unpin + 'static>() {}
+    // They hold a callback of the caller's.
     shared::<Options>();
 }
 
@@ -103,8 +103,10 @@ fn the_public_surface_is_the_one_listed() {
         fs::write(root().join(LISTING), &found).unwrap();
     }
     let listed = fs::read_to_string(root().join(LISTING)).unwrap_or_default();
-    let missing = listed.lines().filter(|line| !found.lines().any(|other| other == *line)).map(|line| format!("- {line}"));
-    let added = found.lines().filter(|line| !listed.lines().any(|other| other == *line)).map(|line| format!("+ {line}"));
+    let missing =
+        listed.lines().filter(|line| !found.lines().any(|other| other == *line)).map(|line| format!("- {line}"));
+    let added =
+        found.lines().filter(|line| !listed.lines().any(|other| other == *line)).map(|line| format!("+ {line}"));
     let changed: Vec<String> = missing.chain(added).collect();
     assert!(found == listed, "{LISTING} is out of date (UPDATE_API=1 renews it)\n{}", changed.join("\n"));
 }
@@ -167,7 +169,7 @@ fn public(source: &str) -> Vec<String> {
         variants |= declaration.starts_with("pub enum") && !declaration.ends_with('}');
         let shown = declaration.split(" {").next().unwrap().split(" = ").next().unwrap().trim_end_matches([';', ',']);
         if implements {
-            holder = shown.to_owned();
+            shown.clone_into(&mut holder);
             if shown.contains(" for ") {
                 found.push(format!("    {shown}"));
             }

@@ -19,9 +19,11 @@ mod examples_files;
 mod extract_example;
 mod import;
 mod indicators;
+mod oracle;
 mod properties;
 mod quantities;
 mod query;
+mod properties;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod readme;
 mod records;

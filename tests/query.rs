@@ -35,7 +35,7 @@ fn exact(text: &str) -> BigRational {
 /// Whether the interval is the one written, whose ends may be fractions: the same ends open, and each at most the
 /// 10^-20th part outside.
 #[track_caller]
-fn is(interval: Interval, written: &str) {
+pub(super) fn is(interval: Interval, written: &str) {
     let (shown, brackets) = (interval.to_string(), |text: &str| (text.chars().next(), text.chars().next_back()));
     assert_eq!(brackets(&shown), brackets(written), "{shown} is not {written}");
     let ends = |text: &str| {

@@ -2,16 +2,20 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::finding::{Coverage, Finding, Operand, Reading};
+use super::evidence::Trial;
+use super::finding::{Coverage, Finding, Implied, Operand, Reading};
+use super::joint::{GAP, Joint, Together};
 use super::judge::{Figures, Judgement};
+use super::naming::Names;
 use super::settle::{Judged, in_parallel, settle};
 use super::verdict::Verdict;
-use super::world::{Stating, consequences};
-use super::{Report, evidence, explain, suggest};
+use super::world::{Consequences, Stating, consequences};
+use super::{Report, explain, suggest};
 use crate::dataset::Dataset;
-use crate::number::Unit;
+use crate::number::{Interval, Unit};
 use crate::period::Period;
-use crate::text::{Claim, Content, Document, Statement, StatementKind, read};
+use crate::source::Span;
+use crate::text::{Claim, Content, Document, Said, Statement, StatementKind, read};
 
 /// Checks texts: plain options, no state between texts.
 ///
@@ -47,27 +51,36 @@ impl<'d> Checker<'d> {
         Self { date: Some(date), ..self }
     }
 
-    /// The findings of several texts about one world: each its own, and the conflicts and implied figures of all their claims
-    /// together.
-    pub fn check_together<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> (Vec<Report>, Report) {
+    /// The findings of several texts about one world: each its own, and what their claims say together.
+    ///
+    /// ```
+    /// let one = "In 2012 Russia wrote off 90% of the debt of North Korea, almost $10 billion.";
+    /// let other = "The remaining $3 billion of North Korea's debt to Russia is to be paid back over 20 years.";
+    /// let together = bilateral::Checker::new().check_together([one, other]);
+    /// assert_eq!(together.reports.len(), 2);
+    /// assert_eq!(together.text.len(), one.len() + 2 + other.len());
+    /// ```
+    pub fn check_together<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Together {
         let texts: Vec<&str> = texts.into_iter().collect();
-        let reports = texts.iter().map(|text| self.check(text)).collect();
+        let reports: Vec<Report> = texts.iter().map(|text| self.check(text)).collect();
         let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::read(text)).collect();
-        let contents: Vec<Content> = documents.iter().map(|d| read(d, self.year())).collect();
-        let mut claims = Vec::new();
-        for (i, (document, content)) in documents.iter().zip(&contents).enumerate() {
-            // Clauses of different texts are different clauses.
-            claims.extend(stating(document, &content.claims).map(|s| (i, s)));
+        let (mut moved, mut ends) = (Vec::new(), Vec::new());
+        let (mut bytes, mut quantities) = (0, 0);
+        for (text, document) in documents.iter().enumerate() {
+            for claim in read(document, self.year()).claims {
+                moved.extend(words(document, &claim).map(|(figure, words)| {
+                    (claim.shifted(bytes, quantities), figure, words, text)
+                }));
+            }
+            ends.push(bytes + document.text.len());
+            bytes += document.text.len() + GAP.len();
+            quantities += document.quantities.len();
         }
-        let claims: Vec<Stating<'_>> = claims.into_iter().map(|(_, s)| s).collect();
-        let joint = consequences(&claims);
-        let joint = Report {
-            conflicts: joint.conflicts,
-            implied: joint.implied,
-            limit_reached: joint.limit_reached,
-            ..Report::default()
-        };
-        (reports, joint)
+        let claims: Vec<Stating<'_>> =
+            moved.iter().map(|(claim, figure, words, text)| Stating { claim, figure, words, text: *text }).collect();
+        let joint = Joint { data: self.dataset, claims: &claims, ends: &ends, alone: &reports };
+        let joint = joint.report(consequences(&claims));
+        Together { reports, text: texts.join(GAP), joint }
     }
 
     fn year(&self) -> Option<Period> {
@@ -83,17 +96,15 @@ impl<'d> Checker<'d> {
         statements.extend(parallel);
         statements.sort_by_key(|s| s.span);
         let judged: Vec<Judged<'_>> = statements.iter().map(|s| (s, figures.judge(s))).collect();
-        let mut findings: Vec<Finding> = settle(&judged).into_iter().map(|(s, j)| finding(&figures, s, j)).collect();
-        let coverage = coverage(&document, &judged);
         let claims: Vec<Stating<'_>> = stating(&document, &claims).collect();
-        let found = consequences(&claims);
-        for (i, stating) in claims.iter().enumerate() {
-            let readings =
-                found.readings.iter().find(|(claim, _)| *claim == i).map(|(_, readings)| readings.as_slice());
-            let against = self.dataset.and_then(|data| evidence::finding(data, stating));
-            findings.extend(against.or_else(|| Some(open_subject(stating, readings?))));
-        }
+        let mut found = consequences(&claims);
+        let claimed = self.claimed(&claims, &found);
+        let plain = settle(&judged).into_iter().filter(|(s, j)| j.is_some() || !is_told(s, &claimed));
+        let mut findings: Vec<Finding> = plain.map(|(s, j)| finding(&figures, s, j)).collect();
+        let coverage = coverage(&document, &judged, &claimed);
+        findings.extend(claimed.into_iter().map(|(_, finding)| finding));
         findings.sort_by_key(|f| (f.span, f.kind));
+        found.implied.extend(statements.iter().filter_map(|s| payments(&figures, s)));
         Report {
             findings,
             conflicts: found.conflicts,
@@ -102,40 +113,57 @@ impl<'d> Checker<'d> {
             limit_reached: found.limit_reached,
         }
     }
+
+    /// The findings of claims, each with its claim.
+    fn claimed<'c>(&self, claims: &'c [Stating<'c>], found: &Consequences) -> Vec<(&'c Claim, Finding)> {
+        let names = Names::of(claims);
+        let tried = claims.iter().enumerate().filter_map(|(i, stating)| {
+            let excluded = found.excluded.get(&i).map_or(&[][..], Vec::as_slice);
+            let trial = Trial { data: self.dataset, stating, names, excluded };
+            Some((stating.claim, trial.finding()?))
+        });
+        tried.collect()
+    }
 }
 
 /// The claims of a document with their figures.
 fn stating<'c>(document: &'c Document<'_>, claims: &'c [Claim]) -> impl Iterator<Item = Stating<'c>> {
     claims.iter().filter_map(|claim| {
-        let quantity = document.quantities.get(claim.quantity)?;
-        Some(Stating { claim, figure: &quantity.figure, words: quantity.full.of(document.text) })
+        let (figure, words) = words(document, claim)?;
+        Some(Stating { claim, figure, words, text: 0 })
     })
 }
 
-/// The finding for a claim that leaves open whose figure it is, where some of the answers are refuted by other claims.
-fn open_subject(stating: &Stating<'_>, readings: &[Reading]) -> Finding {
-    let refuted = readings.iter().filter(|r| r.verdict.is_contradicted()).count();
-    let verdict =
-        if refuted > 0 && refuted < readings.len() { Verdict::DependsOnReading } else { Verdict::Unverifiable };
-    let names = |wanted: bool| {
-        let some = readings.iter().filter(|r| r.verdict.is_contradicted() == wanted);
-        some.map(|r| r.description.as_str()).collect::<Vec<_>>().join(", ")
+/// The figure of a claim and the words that state it.
+fn words<'d>(document: &'d Document<'_>, claim: &Claim) -> Option<(&'d crate::Figure, &'d str)> {
+    let quantity = document.quantities.get(claim.quantity)?;
+    let span = match claim.said {
+        Said::Ratio { .. } | Said::Since { .. } => claim.span,
+        _ => quantity.full,
     };
-    let words = stating.words;
-    let explanation = match verdict {
-        Verdict::DependsOnReading => {
-            format!("\"{words}\" cannot be the {}; it can be the {}", names(true), names(false))
-        }
-        _ => format!("\"{words}\" does not say whose figure it is"),
-    };
-    Finding {
-        verdict,
-        stated: Some(stating.figure.accept()),
-        explanation,
-        readings: readings.to_vec(),
-        relied_on: stating.claim.relied_on.clone(),
-        ..Finding::unverifiable(evidence::kind(&stating.claim.said), stating.claim.span, stating.figure.unit())
-    }
+    Some((&quantity.figure, span.of(document.text)))
+}
+
+/// Whether a claim tells more of what a statement has no verdict on.
+fn is_told(statement: &Statement, claimed: &[(&Claim, Finding)]) -> bool {
+    let series = |claim: &Claim| matches!(claim.said, Said::Since { .. });
+    claimed.iter().any(|(claim, _)| match statement.kind {
+        StatementKind::Target | StatementKind::Schedule => false,
+        StatementKind::Trend => series(claim) && claim.span.overlaps(statement.span),
+        _ => !series(claim) && statement.stated == Some(claim.quantity),
+    })
+}
+
+/// "to be paid back over 20 years": what each year takes if all take the same. Contractual durations are exact.
+fn payments(figures: &Figures<'_>, statement: &Statement) -> Option<Implied> {
+    let duration = statement.stated.filter(|_| statement.kind == StatementKind::Schedule)?;
+    let (amount, _) = statement.operands.iter().find(|(_, role)| *role == "amount")?;
+    let (paid, over) = (figures.figure(*amount)?, figures.figure(duration)?);
+    let each = if matches!(over.unit(), Unit::Measure(code) if code.code() == "mo") { "month" } else { "year" };
+    let number = Interval::point(over.value());
+    let interval = (!over.value().is_zero()).then(|| paid.accept() / number)?;
+    let from: Vec<Span> = vec![figures.span(*amount), figures.span(duration)];
+    Some(Implied::new(format!("payment a {each}, if equal"), interval, paid.unit(), from))
 }
 
 fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judgement<'_>>) -> Finding {
@@ -152,8 +180,11 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     finding.computed = Some(judgement.computed);
     finding.margin = figures.margin(statement, judgement.reading);
     finding.explanation = explain::sentence(figures, statement, judgement);
-    finding.derivation =
-        vec![format!("{} = {}", explain::arithmetic(figures, judgement), explain::range(judgement.computed, unit))];
+    finding.derivation = vec![format!(
+        "{} = {}",
+        explain::arithmetic(figures, judgement),
+        explain::range(judgement.computed, unit)
+    )];
     if statement.operands.is_empty() {
         finding.operands = operands_of(figures, statement, judgement);
     }
@@ -162,7 +193,8 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     }
     if judgement.verdict == Verdict::DependsOnReading {
         let all = statement.readings.iter().zip(&judgement.all);
-        finding.readings = all.map(|(r, v)| Reading { description: r.description.clone(), verdict: *v }).collect();
+        finding.readings =
+            all.map(|(r, v)| Reading { description: r.description.clone(), verdict: *v }).collect();
     }
     finding
 }
@@ -183,8 +215,8 @@ fn operands_of(figures: &Figures<'_>, statement: &Statement, judgement: &Judgeme
     found
 }
 
-/// How many quantities took part in a statement with a verdict from arithmetic.
-fn coverage(document: &Document<'_>, judged: &[Judged<'_>]) -> Coverage {
+/// How many quantities took part in a statement with a verdict from arithmetic, or in a claim that has one.
+fn coverage(document: &Document<'_>, judged: &[Judged<'_>], claimed: &[(&Claim, Finding)]) -> Coverage {
     let mut checked = vec![false; document.quantities.len()];
     let mut reasons: Vec<&'static str> = vec!["no statement compares it"; document.quantities.len()];
     for (statement, judgement) in judged {
@@ -196,6 +228,11 @@ fn coverage(document: &Document<'_>, judged: &[Judged<'_>]) -> Coverage {
                 (Some((_, reason)), None) if !statement.missing.is_empty() => *reason = statement.missing,
                 _ => {}
             }
+        }
+    }
+    for (claim, _) in claimed.iter().filter(|(_, finding)| finding.verdict != Verdict::Unverifiable) {
+        if let Some(checked) = checked.get_mut(claim.quantity) {
+            *checked = true;
         }
     }
     let open = document.quantities.iter().zip(&checked).zip(&reasons).filter(|((_, done), _)| !**done);

@@ -1,60 +1,44 @@
-//! Claims against the records of a dataset.
+//! Claims against the records of a dataset, and against what the other statements leave of them.
 
 use std::sync::Arc;
 
 use super::explain;
 use super::finding::{Evidence, Finding, Operand, Reading, Suggestion};
 use super::judge::{directed, forgiving, smallest};
+use super::naming::Names;
+use super::records::{self, Computed, Dates};
+use super::series;
 use super::verdict::Verdict;
-use super::world::{Stating, describe};
+use super::world::{Excluded, Stating};
 use crate::dataset::Dataset;
-use crate::measure::Measure;
-use crate::number::{Figure, Interval, Tiers, Unit};
-use crate::record::{Basis, Record, Standing, Status};
+use crate::number::{Figure, Interval, Tiers};
+use crate::record::Record;
 use crate::text::{Said, StatementKind, Subject};
 
-/// How far a figure computed from records bears on a claim under one subject.
-struct Held<'d> {
-    verdict: Verdict,
-    computed: Interval,
-    records: Vec<&'d Record>,
-    /// The arithmetic in words.
-    derivation: String,
-    subject: Subject,
+/// A claim with what it can be held against.
+#[derive(Clone, Copy)]
+pub(crate) struct Trial<'t> {
+    pub(crate) data: Option<&'t Dataset>,
+    pub(crate) stating: &'t Stating<'t>,
+    pub(crate) names: Names,
+    /// For each candidate whether the other statements exclude it; empty where they do not speak to it.
+    pub(crate) excluded: &'t [Option<Excluded>],
 }
 
-/// The finding for a claim that the dataset can speak to; `None` where it has no comparable record.
-pub(crate) fn finding(data: &Dataset, stating: &Stating<'_>) -> Option<Finding> {
-    let claim = stating.claim;
-    if claim.target {
-        return None;
-    }
-    let negative = matches!(claim.said, Said::Change { negative: true });
-    let stated = directed(forgiving(stating.figure), negative);
-    let held: Vec<Held<'_>> = claim.candidates.iter().filter_map(|s| best(data, stating, *s, stated)).collect();
-    let first = held.iter().min_by_key(|h| h.verdict)?;
-    let agree = held.len() == claim.candidates.len() && held.iter().all(|h| h.verdict.holds() == first.verdict.holds());
-    let verdict = if agree || claim.candidates.len() == 1 { first.verdict } else { Verdict::DependsOnReading };
-    let mut suggestions = Vec::new();
-    if !first.verdict.holds() && matches!(claim.said, Said::Change { .. }) {
-        suggestions = other_years(data, claim.candidates.as_slice(), stated);
-    }
-    Some(Finding {
-        span: claim.span,
-        kind: kind(&claim.said),
-        verdict,
-        stated: Some(stated.accept),
-        computed: Some(first.computed),
-        unit: stating.figure.unit(),
-        margin: margin(stating.figure, negative, first.computed),
-        operands: vec![Operand { span: claim.span, role: "stated" }],
-        readings: readings(&held, claim.candidates.len()),
-        evidence: first.records.iter().map(|r| evidence(data, r)).collect(),
-        derivation: held.iter().map(|h| h.derivation.clone()).collect(),
-        explanation: explanation(stating, first, verdict),
-        suggestions,
-        relied_on: claim.relied_on.clone(),
-    })
+/// A claim under one of the subjects its words can have.
+pub(crate) struct Case<'d> {
+    pub(crate) subject: Subject,
+    pub(crate) verdict: Verdict,
+    /// What the records give, where they speak of it.
+    pub(crate) held: Option<Held<'d>>,
+    excluded: Option<Excluded>,
+}
+
+/// A figure computed from records with how it bears on a claim.
+pub(crate) struct Held<'d> {
+    pub(crate) computed: Interval,
+    pub(crate) records: Vec<&'d Record>,
+    pub(crate) derivation: String,
 }
 
 pub(crate) const fn kind(said: &Said) -> StatementKind {
@@ -63,14 +47,214 @@ pub(crate) const fn kind(said: &Said) -> StatementKind {
         Said::Change { .. } => StatementKind::Change,
         Said::Ratio { .. } => StatementKind::Ratio,
         Said::ShareOf { .. } => StatementKind::Share,
+        Said::Since { .. } => StatementKind::Trend,
     }
 }
 
-fn readings(held: &[Held<'_>], candidates: usize) -> Vec<Reading> {
-    if candidates < 2 {
-        return Vec::new();
+impl<'t> Trial<'t> {
+    /// The finding; `None` where neither the records nor the other statements can speak to the claim.
+    pub(crate) fn finding(&self) -> Option<Finding> {
+        let claim = self.stating.claim;
+        if claim.target {
+            return None;
+        }
+        let cases: Vec<Case<'t>> = claim.candidates.iter().enumerate().map(|(n, s)| self.case(n, *s)).collect();
+        if cases.iter().all(|case| case.verdict == Verdict::Unverifiable) && cases.len() == 1 {
+            return self.at_another_date(cases.first()?);
+        }
+        let verdict = overall(claim.open, &cases);
+        let shown = shown(&cases)?;
+        let mut finding = self.blank();
+        finding.verdict = verdict;
+        finding.readings = if cases.len() > 1 { cases.iter().map(|case| self.reading(case)).collect() } else { Vec::new() };
+        finding.derivation = derivations(&cases);
+        finding.explanation = self.explanation(verdict, shown, &cases);
+        if let Some(held) = &shown.held {
+            finding.computed = (!matches!(claim.said, Said::Since { .. })).then_some(held.computed);
+            finding.margin = finding.computed.and_then(|computed| margin(self.stating.figure, self.negative(), computed));
+            finding.evidence = self.evidence(&held.records);
+        }
+        if !cases.iter().any(|case| case.verdict.holds()) {
+            finding.suggestions = self.suggestions();
+        }
+        Some(finding)
     }
-    held.iter().map(|h| Reading { description: describe(&h.subject), verdict: h.verdict }).collect()
+
+    /// What is known before any verdict.
+    fn blank(&self) -> Finding {
+        let claim = self.stating.claim;
+        let stated = !matches!(claim.said, Said::Since { .. });
+        Finding {
+            stated: stated.then(|| self.stated().accept),
+            operands: vec![Operand { span: claim.span, role: "stated" }],
+            relied_on: claim.relied_on.clone(),
+            ..Finding::unverifiable(kind(&claim.said), claim.span, self.stating.figure.unit())
+        }
+    }
+
+    const fn negative(&self) -> bool {
+        matches!(self.stating.claim.said, Said::Change { negative: true } | Said::Since { fall: true, .. })
+    }
+
+    fn stated(&self) -> Tiers {
+        directed(forgiving(self.stating.figure), self.negative())
+    }
+
+    fn case(&self, nth: usize, subject: Subject) -> Case<'t> {
+        let excluded = self.excluded.get(nth).copied().flatten();
+        let found = self.data.and_then(|data| match self.stating.claim.said {
+            Said::Since { fall, year } => series::held(data, subject, fall, year),
+            _ => best(records::all(data, self.stating.claim, subject), self.stated()),
+        });
+        let (verdict, held) = found.map_or((Verdict::Unverifiable, None), |(verdict, held)| (verdict, Some(held)));
+        let verdict = if excluded.is_some() { Verdict::Contradicted } else { verdict };
+        Case { subject, verdict, held, excluded }
+    }
+
+    fn reading(&self, case: &Case<'_>) -> Reading {
+        let why = match (&case.excluded, &case.held) {
+            (Some(Excluded { margin: Some(margin) }), _) => format!(" (the other statements exclude it, margin {margin})"),
+            (Some(Excluded { margin: None }), _) => " (the other statements exclude it)".to_owned(),
+            (None, Some(_)) => String::new(),
+            (None, None) => " (no record)".to_owned(),
+        };
+        Reading { description: format!("{}{why}", self.names.describe(&case.subject)), verdict: case.verdict }
+    }
+
+    /// One plain sentence.
+    fn explanation(&self, verdict: Verdict, shown: &Case<'_>, cases: &[Case<'_>]) -> String {
+        let words = self.stating.words;
+        let undecided = matches!(verdict, Verdict::DependsOnReading | Verdict::Unverifiable);
+        let Some(held) = shown.held.as_ref().filter(|_| !undecided) else { return self.undecided(cases) };
+        let what = self.names.whole(&self.stating.claim.said, &shown.subject);
+        let fit = match shown.verdict {
+            Verdict::Supported => ", which agrees",
+            Verdict::Compatible => ", which is compatible with it",
+            Verdict::Loose => ", which fits it only loosely",
+            _ => ", which contradicts it",
+        };
+        let unit = self.stating.figure.unit();
+        let gives = match (&self.stating.claim.said, held.records.as_slice()) {
+            (Said::Since { .. }, _) | (_, [_]) => held.derivation.clone(),
+            _ => format!("{} gives {}", held.derivation, explain::range(held.computed, unit)),
+        };
+        format!("\"{words}\" ({what}): {gives}{fit}{}", self.dates(&held.records))
+    }
+
+    /// What the words can and cannot be.
+    fn undecided(&self, cases: &[Case<'_>]) -> String {
+        let words = self.stating.words;
+        let names = |wanted: &dyn Fn(&Case<'_>) -> bool| {
+            let some = cases.iter().filter(|case| wanted(case)).map(|case| self.names.describe(&case.subject));
+            alternatives(&some.collect::<Vec<_>>())
+        };
+        let (fits, out) = (names(&|c| c.verdict.holds()), names(&|c| c.verdict.is_contradicted()));
+        let unknown = names(&|c| c.verdict == Verdict::Unverifiable);
+        match (fits.is_empty(), out.is_empty(), unknown.is_empty()) {
+            (true, true, _) => format!("\"{words}\" can be the {unknown}: no record says which"),
+            (true, false, true) => format!("\"{words}\" fits none of the figures it can be about: {out}"),
+            (true, false, false) => format!("\"{words}\" cannot be the {out}; of the {unknown} there is no record"),
+            (false, true, true) => format!("\"{words}\" fits the {fits}"),
+            (false, true, false) => format!("\"{words}\" fits the {fits}; of the {unknown} there is no record"),
+            (false, false, _) => format!("\"{words}\" fits the {fits}, not the {out}"),
+        }
+    }
+
+    /// Which event of an agreement the date of a claim is.
+    fn dates(&self, records: &[&Record]) -> String {
+        let Some(dates) = self.stating.claim.dated.and_then(|dated| Dates::of(records.iter().copied(), dated)) else {
+            return String::new();
+        };
+        if dates.told.is_empty() {
+            return String::new();
+        }
+        let others = if dates.others.is_empty() { String::new() } else { format!(", not by its {}", dates.others.join(" or ")) };
+        format!("; dated by its {}{others}", dates.told.join(" and "))
+    }
+
+    /// A debt that the records know under other dates than the one told: nothing to hold the claim against.
+    fn at_another_date(&self, case: &Case<'_>) -> Option<Finding> {
+        let (data, dated) = (self.data?, self.stating.claim.dated?);
+        let undated = crate::text::Claim { dated: None, ..self.stating.claim.clone() };
+        let (_, held) = best(records::all(data, &undated, case.subject), self.stated())?;
+        let dates = Dates::of(held.records.iter().copied(), dated)?;
+        let mut finding = self.blank();
+        let (words, what) = (self.stating.words, self.names.describe(&case.subject));
+        let known = dates.others.join(", ");
+        finding.explanation = format!("\"{words}\" ({what}): nothing is on record for {dated}; the agreement is dated by its {known}");
+        finding.evidence = self.evidence(&held.records);
+        Some(finding)
+    }
+
+    /// Other years of the dataset that the words fit.
+    fn suggestions(&self) -> Vec<Suggestion> {
+        let claim = self.stating.claim;
+        let (Some(data), Said::Change { .. } | Said::Since { .. }) = (self.data, &claim.said) else { return Vec::new() };
+        let fits = |tiers| Verdict::of(self.stated(), tiers) <= Verdict::Compatible;
+        let others = records::other_years(data, &claim.candidates, fits);
+        let text = |(subject, computed): (Subject, Computed<'_>)| {
+            let how = match claim.said {
+                Said::Since { fall, year } => series::words(data, subject, fall, year)?,
+                _ => computed.derivation,
+            };
+            Some(Suggestion::new(format!("the words fit the {}: {how}", self.names.describe(&subject))))
+        };
+        others.into_iter().filter_map(text).collect()
+    }
+
+    fn evidence(&self, records: &[&Record]) -> Vec<Evidence> {
+        let Some(data) = self.data else { return Vec::new() };
+        records.iter().map(|record| cite(data, record)).collect()
+    }
+}
+
+/// The best verdict that any of the figures gives.
+fn best<'d>(found: Vec<Computed<'d>>, stated: Tiers) -> Option<(Verdict, Held<'d>)> {
+    let judged = found.into_iter().map(|c| (Verdict::of(stated, c.tiers), c));
+    let (verdict, best) = judged.min_by_key(|(verdict, _)| *verdict)?;
+    let computed = if verdict > Verdict::Compatible { best.tiers.tolerate } else { best.tiers.accept };
+    Some((verdict, Held { computed, records: best.records, derivation: best.derivation }))
+}
+
+/// One verdict for all cases. Words that name nobody are never contradicted: they may mean what no other words of the text do.
+fn overall(open: bool, cases: &[Case<'_>]) -> Verdict {
+    let Some(first) = cases.first() else { return Verdict::Unverifiable };
+    let mut known = cases.iter().filter(|case| case.verdict != Verdict::Unverifiable);
+    if cases.len() == 1 {
+        first.verdict
+    } else if known.clone().next().is_none() {
+        Verdict::Unverifiable
+    } else if first.verdict.holds() && known.all(|case| case.verdict.holds()) {
+        first.verdict
+    } else if !open && cases.iter().all(|case| case.verdict.is_contradicted()) {
+        Verdict::Contradicted
+    } else {
+        Verdict::DependsOnReading
+    }
+}
+
+/// The case whose figures are shown: the likeliest where it holds, else the best one.
+fn shown<'c, 'd>(cases: &'c [Case<'d>]) -> Option<&'c Case<'d>> {
+    let first = cases.first().filter(|case| case.verdict.holds());
+    first.or_else(|| cases.iter().min_by_key(|case| (case.verdict, case.held.is_none())))
+}
+
+fn derivations(cases: &[Case<'_>]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for held in cases.iter().filter_map(|case| case.held.as_ref()) {
+        if !found.contains(&held.derivation) {
+            found.push(held.derivation.clone());
+        }
+    }
+    found
+}
+
+/// "a, b or c".
+fn alternatives(names: &[String]) -> String {
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 fn margin(figure: &Figure, negative: bool, computed: Interval) -> Option<rust_decimal::Decimal> {
@@ -81,173 +265,13 @@ fn margin(figure: &Figure, negative: bool, computed: Interval) -> Option<rust_de
     })
 }
 
-fn explanation(stating: &Stating<'_>, held: &Held<'_>, verdict: Verdict) -> String {
-    let unit = stating.figure.unit();
-    let gives = explain::range(held.computed, unit);
-    let (words, what) = (stating.words, describe(&held.subject));
-    let how = match held.verdict {
-        Verdict::Supported => "agrees with",
-        Verdict::Compatible => "is compatible with",
-        Verdict::Loose => "loosely fits",
-        _ => "contradicts",
-    };
-    let only = if verdict == Verdict::DependsOnReading { "; other readings differ" } else { "" };
-    format!("\"{words}\" as {what} {how} the records: {} gives {gives}{only}", held.derivation)
-}
-
-/// The best verdict any record or pair of records gives under a subject.
-fn best<'d>(data: &'d Dataset, stating: &Stating<'_>, subject: Subject, stated: Tiers) -> Option<Held<'d>> {
-    let found: Vec<Option<Computed<'d>>> = match &stating.claim.said {
-        Said::Level => levels(data, subject, stating.claim.dated).into_iter().map(single).collect(),
-        Said::Change { .. } => changes(data, subject),
-        Said::Ratio { other, less } => {
-            let (top, bottom) = if *less { (*other, subject) } else { (subject, *other) };
-            quotients(data, top, bottom, Unit::Times)
-        }
-        Said::ShareOf { other } => shares(data, subject, *other),
-    };
-    let judged = found.into_iter().flatten().map(|computed| {
-        let verdict = Verdict::of(stated, computed.tiers);
-        Held {
-            verdict,
-            computed: if verdict > Verdict::Compatible { computed.tiers.tolerate } else { computed.tiers.accept },
-            records: computed.records,
-            derivation: computed.derivation,
-            subject,
-        }
-    });
-    judged.min_by_key(|h| h.verdict)
-}
-
-/// A figure computed from records.
-struct Computed<'d> {
-    tiers: Tiers,
-    records: Vec<&'d Record>,
-    derivation: String,
-}
-
-/// The reported levels of a subject. A debt is dated by its events: "wrote off in 2012" finds the signature, "cancelled in
-/// 2014" the ratification.
-fn levels(data: &Dataset, subject: Subject, dated: Option<crate::period::Period>) -> Vec<&Record> {
-    let of_period = |r: &&Record| match (subject.period, dated) {
-        (Some(period), _) => r.is_of(period),
-        // Debts carry no period of their own; the date of the claim has to be that of an event.
-        (None, Some(dated)) => r.is_of(dated),
-        (None, None) => subject.measure != Measure::Turnover,
-    };
-    let records = data.records_for(subject.reporter, subject.partner, subject.measure);
-    let records = records.filter(|r| {
-        let entry = r.entry();
-        let sides = subject.measure == Measure::Turnover
-            || (entry.reporter, entry.partner) == (subject.reporter, subject.partner);
-        sides && entry.basis == Basis::Level && entry.standing == Standing::Reported && entry.status != Status::Target
-    });
-    records.filter(of_period).collect()
-}
-
-fn single(record: &Record) -> Option<Computed<'_>> {
-    let figure = record.figure().ok()?;
-    Some(Computed {
-        tiers: figure.tiers(),
-        records: vec![record],
-        derivation: format!("{} ({})", figure, reporter(record)),
-    })
-}
-
-fn reporter(record: &Record) -> String {
-    let entry = record.entry();
-    let by = if entry.reported_by.is_empty() { &entry.quote.source } else { &entry.reported_by };
-    format!("{by}, {}", entry.period)
-}
-
-/// One record over another, every pair of them.
-fn quotients(data: &Dataset, top: Subject, bottom: Subject, unit: Unit) -> Vec<Option<Computed<'_>>> {
-    let (tops, bottoms) = (levels(data, top, None), levels(data, bottom, None));
-    let mut found = Vec::new();
-    for a in &tops {
-        for b in &bottoms {
-            found.push(quotient(a, b, unit));
-        }
-    }
-    found
-}
-
-fn quotient<'d>(a: &'d Record, b: &'d Record, unit: Unit) -> Option<Computed<'d>> {
-    let (x, y) = (a.figure().ok()?, b.figure().ok()?);
-    let hundred = Interval::point(rust_decimal::Decimal::ONE_HUNDRED);
-    let scale = if unit == Unit::Percent { hundred } else { Interval::ONE };
-    let over = |x: Interval, y: Interval| x / y * scale;
-    Some(Computed {
-        tiers: Tiers { accept: over(x.accept(), y.accept()), tolerate: over(x.tolerate(), y.tolerate()) },
-        records: vec![a, b],
-        derivation: format!("{x} ({}) / {y} ({})", reporter(a), reporter(b)),
-    })
-}
-
-/// The growth of a subject on the year before, between records of one reporter where there are such.
-fn changes(data: &Dataset, subject: Subject) -> Vec<Option<Computed<'_>>> {
-    let Some(before) = subject.a_year_earlier() else { return Vec::new() };
-    let (now, then) = (levels(data, subject, None), levels(data, before, None));
-    let same = |a: &Record, b: &Record| a.entry().reported_by == b.entry().reported_by;
-    let mut pairs: Vec<(&Record, &Record)> = now.iter().flat_map(|a| then.iter().map(|b| (*a, *b))).collect();
-    if pairs.iter().any(|(a, b)| same(a, b)) {
-        pairs.retain(|(a, b)| same(a, b));
-    }
-    pairs.into_iter().map(|(a, b)| growth(a, b)).collect()
-}
-
-fn growth<'d>(now: &'d Record, before: &'d Record) -> Option<Computed<'d>> {
-    let ratio = quotient(now, before, Unit::Percent)?;
-    let hundred = Interval::point(rust_decimal::Decimal::ONE_HUNDRED);
-    let (x, y) = (now.figure().ok()?, before.figure().ok()?);
-    Some(Computed {
-        tiers: ratio.tiers.map(|i| i - hundred),
-        records: ratio.records,
-        derivation: format!("from {y} ({}) to {x} ({})", reporter(before), reporter(now)),
-    })
-}
-
-/// A recorded share, or the quotient of two recorded levels.
-fn shares(data: &Dataset, subject: Subject, whole: Subject) -> Vec<Option<Computed<'_>>> {
-    let recorded = data.records_for(subject.reporter, subject.partner, subject.measure).filter(|r| {
-        let entry = r.entry();
-        entry.basis == Basis::Share && entry.standing == Standing::Reported && subject.period.is_none_or(|p| r.is_of(p))
-    });
-    let mut found: Vec<Option<Computed<'_>>> = recorded.map(single).collect();
-    found.extend(quotients(data, subject, whole, Unit::Percent));
-    found
-}
-
-/// The years and pairs of the dataset whose growth the words fit.
-fn other_years(data: &Dataset, candidates: &[Subject], stated: Tiers) -> Vec<Suggestion> {
-    let mut found: Vec<Suggestion> = Vec::new();
-    for subject in candidates {
-        for now in data.series(subject.measure, subject.reporter, subject.partner) {
-            let own = Subject { period: Some(now.period()), ..*subject };
-            let fits = changes(data, own)
-                .into_iter()
-                .flatten()
-                .filter(|c| Verdict::of(stated, c.tiers) <= Verdict::Compatible);
-            for computed in fits {
-                let text = format!("the words fit the {}: {}", describe(&own), computed.derivation);
-                if !found.iter().any(|s| s.text == text) {
-                    found.push(Suggestion { text, replacement: None });
-                }
-            }
-        }
-    }
-    found
-}
-
-fn evidence(data: &Dataset, record: &Record) -> Evidence {
+/// A record as evidence.
+pub(crate) fn cite(data: &Dataset, record: &Record) -> Evidence {
     let quote = record.quote();
     let source = data.source(&quote.source);
-    let named = source.map_or_else(
-        || quote.source.to_string(),
-        |s| {
-            let by = if s.publisher.is_empty() { "" } else { ", " };
-            format!("{}{by}{}", s.title, s.publisher)
-        },
-    );
+    let named = source.map_or_else(|| quote.source.to_string(), |s| {
+        let known = s.publisher.is_empty() || s.title.contains(&s.publisher);
+        if known { s.title.clone() } else { format!("{}, {}", s.title, s.publisher) }
+    });
     Evidence { record: Arc::from(record.id()), source: named, quote: quote.exact.to_string() }
 }

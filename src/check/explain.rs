@@ -55,7 +55,7 @@ pub(crate) fn range(interval: Interval, unit: Unit) -> String {
 /// The lower end of a range, without the unit it shares with the upper.
 fn readable_bare(low: rust_decimal::Decimal, high: rust_decimal::Decimal, unit: Unit) -> String {
     match (scaled(low), scaled(high)) {
-        ((digits, a), (_, b)) if a == b && !matches!(unit, Unit::Money(_)) => digits,
+        ((digits, a), (_, b)) if a == b => digits,
         _ => readable(low, unit),
     }
 }
@@ -66,7 +66,6 @@ fn readable(value: rust_decimal::Decimal, unit: Unit) -> String {
     match unit {
         Unit::Number => amount,
         Unit::PercentagePoints => format!("{amount} percentage points"),
-        Unit::Money(currency) => format!("{currency} {amount}"),
         unit => format!("{amount} {unit}"),
     }
 }

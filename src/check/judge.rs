@@ -50,10 +50,11 @@ impl<'d> Figures<'d> {
 
     /// What an expression comes to at both tiers.
     pub(crate) fn compute(&self, expression: &Expression) -> Tiers {
-        let take = |tier: fn(&Tiers) -> Interval| {
-            expression.evaluate(&|q| self.tiers.get(q).map_or(Interval::EVERYTHING, tier))
-        };
-        Tiers { accept: take(|t| t.accept), tolerate: take(|t| t.tolerate) }
+        Tiers { accept: self.take(expression, |t| t.accept), tolerate: self.take(expression, |t| t.tolerate) }
+    }
+
+    fn take(&self, expression: &Expression, tier: fn(&Tiers) -> Interval) -> Interval {
+        expression.evaluate(&|q| self.tiers.get(q).map_or(Interval::EVERYTHING, tier))
     }
 
     /// What an expression comes to when `replaced` stands for one quantity.
@@ -80,22 +81,24 @@ impl<'d> Figures<'d> {
     /// The verdict on a statement; `None` where it cannot be recomputed, or where it rests on a guess of ours and does not fit.
     pub(crate) fn judge<'s>(&self, statement: &'s Statement) -> Option<Judgement<'s>> {
         let stated = directed(forgiving(self.figure(statement.stated?)?), statement.negative);
-        let judged = statement.readings.iter().map(|reading| {
+        // A guess has to fit at face value, and the first that does is taken; words that name their operands may fit loosely.
+        let guessed = matches!(statement.ground, Ground::Inherited | Ground::Row);
+        let mut judged: Vec<(Verdict, Tiers, &Reading)> = Vec::new();
+        for reading in &statement.readings {
+            if guessed && !self.take(&reading.expression, |t| t.accept).meets(&stated.accept) {
+                continue;
+            }
             let computed = self.compute(&reading.expression);
-            (Verdict::of(stated, computed), computed, reading)
-        });
-        let judged: Vec<(Verdict, Tiers, &Reading)> = judged.collect();
+            judged.push((Verdict::of(stated, computed), computed, reading));
+            if guessed {
+                break;
+            }
+        }
         let all: Vec<Verdict> = judged.iter().map(|(verdict, ..)| *verdict).collect();
         let first = judged.first()?;
-        // A guess has to fit at face value; words that name their operands may fit loosely.
-        let worst = if matches!(statement.ground, Ground::Inherited | Ground::Row) {
-            Verdict::Compatible
-        } else {
-            Verdict::Loose
-        };
         let best = judged
             .iter()
-            .filter(|(v, ..)| *v <= worst)
+            .filter(|(v, ..)| v.holds())
             .min_by_key(|(v, _, reading)| (reading.second, *v > Verdict::Compatible));
         let (verdict, chosen) = match (statement.ground, best) {
             (_, Some(best)) if best.2.second => (Verdict::DependsOnReading, best),

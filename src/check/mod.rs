@@ -4,8 +4,13 @@ mod checker;
 mod evidence;
 mod explain;
 mod finding;
+mod joint;
 mod judge;
+mod naming;
 mod network;
+mod phrase;
+mod records;
+mod series;
 mod settle;
 mod suggest;
 mod verdict;
@@ -13,6 +18,7 @@ mod world;
 
 pub use checker::Checker;
 pub use finding::{Conflict, Coverage, Evidence, Finding, Implied, Operand, Reading, Suggestion};
+pub use joint::Together;
 pub use verdict::Verdict;
 
 use crate::dataset::Dataset;

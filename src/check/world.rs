@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::finding::{Conflict, Implied, Reading};
+use super::finding::{Conflict, Implied};
+use super::naming::Names;
 use super::network::{Constraint, Network, PartWhole, Stated, Tag, Term, Tier, Variable, conflicts, margin, support};
-use super::verdict::Verdict;
 use crate::economy::Economy;
 use crate::measure::Measure;
 use crate::number::{Figure, Interval, Unit};
@@ -23,6 +23,15 @@ pub(crate) struct Stating<'c> {
     pub(crate) claim: &'c Claim,
     pub(crate) figure: &'c Figure,
     pub(crate) words: &'c str,
+    /// Which of several texts it stands in.
+    pub(crate) text: usize,
+}
+
+/// A way to take a claim that the other statements rule out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Excluded {
+    /// By how much: the factor by which all half-widths would have to grow.
+    pub(crate) margin: Option<Decimal>,
 }
 
 /// What follows from the claims together.
@@ -30,8 +39,8 @@ pub(crate) struct Stating<'c> {
 pub(crate) struct Consequences {
     pub(crate) conflicts: Vec<Conflict>,
     pub(crate) implied: Vec<Implied>,
-    /// For each claim whose subject is open, by its position: the subjects with what they lead to.
-    pub(crate) readings: Vec<(usize, Vec<Reading>)>,
+    /// For each claim whose subject is open, by its position: what the others say of each candidate.
+    pub(crate) excluded: BTreeMap<usize, Vec<Option<Excluded>>>,
     pub(crate) limit_reached: bool,
 }
 
@@ -39,8 +48,15 @@ pub(crate) struct Consequences {
 struct World {
     network: Network,
     variables: BTreeMap<Subject, Variable>,
-    /// The subjects that some text gives a figure for.
-    stated: Vec<Subject>,
+    /// The subjects that some text gives a figure for, each with where the figure puts it.
+    stated: Vec<(Subject, Interval)>,
+    names: Names,
+}
+
+/// The claims of a clause under one of their candidates.
+struct Taken<'t> {
+    reading: String,
+    members: &'t [usize],
 }
 
 /// Draws the consequences of the claims: those with one subject hold; each clause with an open subject is tried with every
@@ -54,18 +70,16 @@ pub(crate) fn consequences(claims: &[Stating<'_>]) -> Consequences {
         let members: Vec<usize> =
             claims.iter().enumerate().filter(|(_, s)| s.claim.clause == clause).map(|(i, _)| i).collect();
         let candidates = members.first().and_then(|&i| claims.get(i)).map(|s| s.claim.candidates.clone());
-        let mut readings = Vec::new();
+        let mut excluded = Vec::new();
         for (nth, candidate) in candidates.unwrap_or_default().into_iter().enumerate() {
             let world = World::new(claims, |s| match s.claim.clause == clause {
                 true => s.claim.candidates.get(nth).copied(),
                 false => settled(s).then(|| s.claim.candidates.first().copied()).flatten(),
             });
-            let reading = describe(&candidate);
-            let refuted = world.report(claims, Some((&reading, &members)), &mut found);
-            let verdict = if refuted { Verdict::Contradicted } else { Verdict::Unverifiable };
-            readings.push(Reading { description: reading, verdict });
+            let taken = Taken { reading: world.names.describe(&candidate), members: &members };
+            excluded.push(world.report(claims, Some(&taken), &mut found));
         }
-        found.readings.extend(members.into_iter().map(|i| (i, readings.clone())));
+        found.excluded.extend(members.into_iter().map(|i| (i, excluded.clone())));
     }
     found
 }
@@ -81,13 +95,15 @@ fn open_clauses(claims: &[Stating<'_>]) -> Vec<usize> {
 
 impl World {
     fn new(claims: &[Stating<'_>], subject: impl Fn(&Stating<'_>) -> Option<Subject>) -> Self {
-        let mut world = Self { network: Network::default(), variables: BTreeMap::new(), stated: Vec::new() };
+        let (network, names) = (Network::default(), Names::of(claims));
+        let mut world = Self { network, variables: BTreeMap::new(), stated: Vec::new(), names };
         for (i, stating) in claims.iter().enumerate() {
             if let Some(subject) = subject(stating) {
                 world.claim(Tag(i), stating, subject);
             }
         }
         world.debts(claims, &subject);
+        world.flows();
         world.wholes();
         world
     }
@@ -103,9 +119,12 @@ impl World {
         let hundredth = Decimal::new(1, 2);
         match &stating.claim.said {
             Said::Level => {
-                self.stated.push(subject);
+                self.stated.push((subject, stated.tiers().accept));
                 self.network.add(&[tag], Constraint::Within(own, stated));
+                self.moved(tag, stating.claim.moved, subject);
             }
+            // A series says nothing of figures that are not given.
+            Said::Since { .. } => {}
             Said::Change { negative } => {
                 let Some(before) = subject.a_year_earlier() else { return };
                 let before = self.variable(before);
@@ -129,6 +148,26 @@ impl World {
         }
     }
 
+    /// "fell to": less than the year before.
+    fn moved(&mut self, tag: Tag, moved: i8, subject: Subject) {
+        let Some(before) = subject.a_year_earlier().filter(|_| moved != 0) else { return };
+        let (own, before) = (self.variable(subject), self.variable(before));
+        let (low, high) = if moved < 0 { (own, before) } else { (before, own) };
+        self.network.add(&[tag], Constraint::Less { low, high });
+    }
+
+    /// Exports and imports are no more than the turnover of the same pair.
+    fn flows(&mut self) {
+        let flows: Vec<(Subject, Variable)> = self.variables.iter().map(|(s, v)| (*s, *v)).collect();
+        for (subject, low) in flows {
+            let whole = Subject::new(Measure::Turnover, subject.reporter, subject.partner, subject.period);
+            let high = self.variables.get(&whole).copied();
+            if let Some(high) = high.filter(|_| matches!(subject.measure, Measure::Exports | Measure::Imports)) {
+                self.network.add(&[], Constraint::AtMost { low, high });
+            }
+        }
+    }
+
     fn factor(&mut self, tag: Tag, stated: Stated) -> Variable {
         let factor = self.network.variable(Interval::NON_NEGATIVE);
         self.network.add(&[tag], Constraint::Within(factor, stated));
@@ -148,8 +187,7 @@ impl World {
                 .map(|measure| self.variable(Subject { measure, ..one }));
             self.network.add_sum(&[], whole, &[Term::Plus(part), Term::Plus(rest)]);
             for (i, stating) in claims.iter().enumerate() {
-                let share =
-                    matches!(&stating.claim.said, Said::ShareOf { other } if other.measure == Measure::DebtStock);
+                let share = matches!(&stating.claim.said, Said::ShareOf { other } if other.measure == Measure::DebtStock);
                 let same = subject(stating).is_some_and(|s| (s.reporter, s.partner) == (one.reporter, one.partner));
                 if share && same {
                     let stated = Stated::of(stating.figure).affine(Decimal::new(1, 2), Decimal::ZERO);
@@ -165,8 +203,7 @@ impl World {
         let all: Vec<Subject> = self.variables.keys().filter(|s| s.partner == Economy::WLD).copied().collect();
         for whole in all {
             let of = |s: &Subject| {
-                let flow =
-                    s.reporter == whole.reporter || (s.partner == whole.reporter && s.measure == Measure::Turnover);
+                let flow = s.reporter == whole.reporter || (s.partner == whole.reporter && s.measure == Measure::Turnover);
                 flow && s.partner != Economy::WLD && s.measure == whole.measure && s.period == whole.period
             };
             let parts: Vec<Term> = self.variables.iter().filter(|(s, _)| of(s)).map(|(_, v)| Term::Plus(*v)).collect();
@@ -179,38 +216,42 @@ impl World {
         }
     }
 
-    /// Adds conflicts and implied figures, under a reading only those that rest on its clause; whether there is a conflict.
-    fn report(&self, claims: &[Stating<'_>], reading: Option<(&str, &[usize])>, found: &mut Consequences) -> bool {
+    /// Adds conflicts and implied figures, under a reading only those that rest on its clause; whether the reading is
+    /// excluded.
+    fn report(&self, claims: &[Stating<'_>], taken: Option<&Taken<'_>>, found: &mut Consequences) -> Option<Excluded> {
         let tags = self.network.tags();
-        let rests = |set: &[Tag]| reading.is_none_or(|(_, members)| set.iter().any(|t| members.contains(&t.0)));
-        let before = found.conflicts.len();
+        let rests = |set: &[Tag]| taken.is_none_or(|taken| set.iter().any(|t| taken.members.contains(&t.0)));
+        let reading = taken.map(|taken| taken.reading.as_str());
         let implied = self.network.propagate(Tier::Accept, |_| true);
         found.limit_reached |= implied.limit_reached;
-        let tolerated = self.network.propagate(Tier::Tolerate, |_| true);
-        if !tolerated.is_consistent() {
+        let mut excluded = None;
+        if !self.network.propagate(Tier::Tolerate, |_| true).is_consistent() {
             for set in conflicts(&self.network, &tags).take(CONFLICTS).filter(|set| rests(set)) {
-                found.conflicts.push(self.conflict(claims, &set, reading.map(|(words, _)| words)));
+                let conflict = self.conflict(claims, &set, reading);
+                excluded = excluded.or(Some(Excluded { margin: conflict.margin }));
+                found.conflicts.push(conflict);
             }
         }
         if implied.is_consistent() {
-            for (subject, variable) in self.variables.iter().filter(|(s, _)| !self.stated.contains(s)) {
+            for (subject, variable) in &self.variables {
                 let interval = implied.domain(*variable);
-                let bounded = interval.lower_value().is_some_and(|d| !d.is_zero()) && interval.upper_value().is_some();
-                if bounded {
+                if self.is_news(subject, interval) {
                     let from = support(&self.network, Tier::Accept, &tags, *variable);
                     if rests(&from) {
-                        found.implied.push(self.implied(
-                            claims,
-                            subject,
-                            interval,
-                            &from,
-                            reading.map(|(words, _)| words),
-                        ));
+                        found.implied.push(self.implied(claims, subject, interval, &from, reading));
                     }
                 }
             }
         }
-        found.conflicts.len() > before
+        excluded
+    }
+
+    /// Whether an implied figure says more than what is printed: all that is stated of the subject, or something at all.
+    fn is_news(&self, subject: &Subject, interval: Interval) -> bool {
+        const DIGITS: u32 = 6;
+        let bounded = interval.lower_value().is_some_and(|d| !d.is_zero()) && interval.upper_value().is_some();
+        let mut stated = self.stated.iter().filter(|(s, _)| s == subject).peekable();
+        bounded && (stated.peek().is_none() || stated.any(|(_, told)| told.rounded(DIGITS) != interval.rounded(DIGITS)))
     }
 
     fn conflict(&self, claims: &[Stating<'_>], set: &[Tag], reading: Option<&str>) -> Conflict {
@@ -239,7 +280,13 @@ impl World {
         let members = from.iter().filter_map(|tag| claims.get(tag.0));
         let (spans, units): (Vec<Span>, Vec<Unit>) = members.map(|s| (s.claim.span, s.figure.unit())).unzip();
         let unit = units.into_iter().find(|unit| unit.currency().is_some()).unwrap_or(Unit::Number);
-        Implied { quantity: describe(subject), interval, unit, from: spans, reading: reading.map(ToOwned::to_owned) }
+        Implied {
+            quantity: self.names.describe(subject),
+            interval,
+            unit,
+            from: spans,
+            reading: reading.map(ToOwned::to_owned),
+        }
     }
 }
 
@@ -247,22 +294,8 @@ const fn is_debt(subject: &Subject) -> bool {
     matches!(subject.measure, Measure::DebtStock | Measure::WrittenOff | Measure::Remaining)
 }
 
-/// "turnover of China and North Korea in 2011".
-pub(crate) fn describe(subject: &Subject) -> String {
-    let Subject { measure, reporter, partner, period } = subject;
-    let when = period.map_or(String::new(), |p| format!(" in {p}"));
-    let (a, b) = (reporter.name(), partner.name());
-    match measure {
-        Measure::Turnover if *partner == Economy::WLD => format!("turnover of {a} with all partners{when}"),
-        Measure::Turnover => format!("turnover of {a} and {b}{when}"),
-        Measure::Exports | Measure::Imports if *partner == Economy::WLD => format!("{} of {a}{when}", measure.words()),
-        Measure::Exports => format!("exports of {a} to {b}{when}"),
-        Measure::Imports => format!("imports of {a} from {b}{when}"),
-        _ => format!("{} of {b} to {a}{when}", measure.words()),
-    }
-}
-
-fn quoted(words: &[&str]) -> String {
+/// "a", "b" and "c".
+pub(crate) fn quoted(words: &[&str]) -> String {
     let words: Vec<String> = words.iter().map(|w| format!("\"{w}\"")).collect();
     match words.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),

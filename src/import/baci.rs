@@ -4,6 +4,7 @@
 //! - The numbers are UN Comtrade's, and not one to one with codes: 58 is Belgium-Luxembourg, continued by Belgium.
 //! - Values are made from the reports of both sides, free on board: every row is
 //!   [reconciled](Compilation::Reconciled) exports of `i`.
+//! - The edition of the Harmonized System is that of the file's name (`BACI_HS92_…`), if the options give one.
 //! - A row that is not there is "no recorded positive flow", not a reported 0.
 
 use std::collections::HashMap;

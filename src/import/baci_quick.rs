@@ -43,13 +43,12 @@ struct Line {
 fn line<'b>(trade: &mut Option<(&'b [u8], Observation)>, baci: &mut Baci, bytes: &'b [u8]) -> Option<(&'b [u8], Line)> {
     let same = trade.as_ref().and_then(|(prefix, _)| bytes.strip_prefix(*prefix));
     let begins = same.is_none();
-    let rest = match same {
-        Some(rest) => rest,
-        None => {
-            let (prefix, rest) = prefix(bytes)?;
-            *trade = Some((prefix, baci.whose(prefix)?));
-            rest
-        }
+    let rest = if let Some(rest) = same {
+        rest
+    } else {
+        let (prefix, rest) = prefix(bytes)?;
+        *trade = Some((prefix, baci.whose(prefix)?));
+        rest
     };
     let ([code @ .., b','], rest) = rest.split_first_chunk::<7>()? else { return None };
     let number =
@@ -69,9 +68,10 @@ fn line<'b>(trade: &mut Option<(&'b [u8], Observation)>, baci: &mut Baci, bytes:
     Some((rest, Line { begins, product, number, value, quantity }))
 }
 
-/// Everything up to and with the third comma.
+/// Everything up to and with the third comma, if it is nothing but digits and commas.
 fn prefix(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let mut commas = bytes.iter().take(16).enumerate().filter(|(_, byte)| **byte == b',').map(|(at, _)| at);
+    let plain = bytes.iter().take(16).take_while(|byte| byte.is_ascii_digit() || **byte == b',');
+    let mut commas = plain.enumerate().filter(|(_, byte)| **byte == b',').map(|(at, _)| at);
     bytes.split_at_checked(commas.nth(2)? + 1)
 }
 

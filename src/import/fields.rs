@@ -88,14 +88,13 @@ impl Row {
         let delimiter = char::from(delimiter);
         loop {
             let start = self.text.len();
-            let after = match rest.strip_prefix('"') {
-                Some(quoted) => self.unquote(quoted)?,
-                None => {
-                    let end = rest.find(delimiter).unwrap_or(rest.len());
-                    let (field, after) = rest.split_at(end);
-                    self.text.push_str(field);
-                    after
-                }
+            let after = if let Some(quoted) = rest.strip_prefix('"') {
+                self.unquote(quoted)?
+            } else {
+                let end = rest.find(delimiter).unwrap_or(rest.len());
+                let (field, after) = rest.split_at(end);
+                self.text.push_str(field);
+                after
             };
             self.ranges.push(start..self.text.len());
             if after.is_empty() {

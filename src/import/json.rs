@@ -54,8 +54,8 @@ impl Records {
             let at = error.utf8_error().valid_up_to();
             Error::new(ErrorKind::Data, format!("not UTF-8 at byte {at}"))
         })?;
-        if let Some(rest) = text.strip_prefix('\u{FEFF}') {
-            text = rest.to_owned();
+        if text.starts_with('\u{FEFF}') {
+            text.remove(0);
         }
         let (names, list) = match format {
             Format::SdmxJson => {

@@ -150,6 +150,7 @@ impl<R: Read> Lines<R> {
             if piece.len() >= size {
                 searched = piece.len();
             }
+            self.end = 0;
             self.end = self.read()?;
             self.at_end = self.end == 0;
             piece.extend_from_slice(self.buffer.get(..self.end).unwrap_or_default());
@@ -214,6 +215,24 @@ mod tests {
         assert_eq!(all(b"a\r\nb\n\nc"), ["a", "b", "", "c"]);
         assert_eq!(all(b""), [""; 0]);
         assert_eq!(all(b"\n"), [""]);
+    }
+
+    #[test]
+    #[cfg(feature = "parallel")]
+    fn pieces_end_with_lines_and_make_up_the_file() {
+        let text: String = (0..200_000).map(|n| format!("{n},{n}\n")).collect();
+        for size in [1, 1_000, CHUNK, CHUNK + 1, 3 * CHUNK, text.len(), text.len() + 1] {
+            let mut lines = Lines::new(text.as_bytes());
+            let (mut whole, mut before) = (Vec::new(), 0);
+            while let Some(piece) = lines.piece(size).unwrap() {
+                assert!(piece.ends_with(b"\n"));
+                let count = u64::try_from(piece.iter().filter(|&&byte| byte == b'\n').count()).unwrap();
+                assert_eq!(lines.number(), before + count);
+                before += count;
+                whole.extend(piece);
+            }
+            assert_eq!(whole, text.as_bytes());
+        }
     }
 
     #[test]

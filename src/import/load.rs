@@ -69,7 +69,7 @@ impl Intake {
         self.refused += other.refused;
         let room = Loaded::MOST_ERRORS.saturating_sub(self.errors.len());
         self.errors.extend(other.errors.into_iter().take(room));
-        self.builder.append(other.builder)
+        self.builder.append(&other.builder)
     }
 
     pub(super) fn keep(&mut self, error: Error) -> Result<(), Error> {

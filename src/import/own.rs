@@ -149,7 +149,7 @@ impl Layout for Own {
         let economy = |text: &str| text.parse();
         let from = self.reporters.get(fields.get(reporter), economy).map_err(Fault::at(reporter))?;
         let with = self.partners.get(fields.get(partner), economy).map_err(Fault::at(partner))?;
-        let when = self.periods.get(fields.get(period), |text| text.parse()).map_err(Fault::at(period))?;
+        let when = self.periods.get(fields.get(period), str::parse).map_err(Fault::at(period))?;
         let way = fields.get(flow).parse().map_err(Fault::at(flow))?;
         let mut observation = Observation::new(from, with, way, when, cell(fields, value)?);
         observation.classification = classification(fields.get(class)).map_err(Fault::at(class))?;

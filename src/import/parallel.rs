@@ -31,9 +31,13 @@ struct Part {
     failed: Option<Error>,
 }
 
-/// Takes all rows of an import of lines; `false` for one of JSON, which is left as it is.
+/// Takes all rows of an import of lines; `false` for one of JSON or where there is one thread, which is left as
+/// it is.
 pub(super) fn load(import: &mut Import<'_>, intake: &mut Intake) -> Result<bool, Error> {
     let Source::Lines(rows) = &mut import.source else { return Ok(false) };
+    if rayon::current_num_threads() == 1 {
+        return Ok(false);
+    }
     let (delimiter, columns) = rows.shape();
     let name = import.options.name().to_owned();
     loop {

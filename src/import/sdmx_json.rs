@@ -154,13 +154,11 @@ impl Reading<'_, '_> {
 
 /// The one value of a dimension of the whole data set.
 fn only(dimension: &Component) -> Result<String, Error> {
-    match dimension.values.as_slice() {
-        [Value { id: Some(id) }] => Ok(id.clone()),
-        _ => {
-            let message = format!("dimension {} of the data set has not exactly one value", dimension.id);
-            Err(Error::new(ErrorKind::Data, message))
-        }
+    if let [Value { id: Some(id) }] = dimension.values.as_slice() {
+        return Ok(id.clone());
     }
+    let message = format!("dimension {} of the data set has not exactly one value", dimension.id);
+    Err(Error::new(ErrorKind::Data, message))
 }
 
 /// The values that a key such as `0:0:1` stands for.

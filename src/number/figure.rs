@@ -27,6 +27,8 @@ impl Numeral {
     ///
     /// [`ErrorKind::Range`] when `digits · 10^exponent` has more than 28 digits.
     pub fn new(digits: Decimal, exponent: u8) -> Result<Self, Error> {
+        // A decimal keeps the sign of a zero; a printed number has none.
+        let digits = if digits.is_zero() { digits.abs() } else { digits };
         let value = (exponent <= 28).then(|| Decimal::try_from_i128_with_scale(10_i128.pow(exponent.into()), 0).ok());
         let value = value.flatten().and_then(|scale| digits.checked_mul(scale));
         // Trailing zeros of `digits` are cut from the value, not from the digits.
@@ -54,6 +56,9 @@ impl Numeral {
     /// The same numeral with the other sign.
     #[must_use]
     pub fn negated(&self) -> Self {
+        if self.value.is_zero() {
+            return *self;
+        }
         Self { digits: -self.digits, exponent: self.exponent, value: -self.value }
     }
 
@@ -504,6 +509,8 @@ mod tests {
         assert_eq!(of("2/3 times"), "0.6667");
         assert_eq!(of("one 6th"), "0.1667");
         assert_eq!(of("one 5 millionth"), "0.0000002");
+        assert_eq!("-0.00 USD".parse::<Figure>().unwrap().to_string(), "0.00 USD");
+        assert_eq!("0 USD".parse::<Figure>().unwrap().negated().to_string(), "0 USD");
         assert_eq!("one 5 millionth percent".parse::<Figure>().unwrap().unit(), Unit::Percent);
         assert_eq!("4294967295/2e3".parse::<Figure>().unwrap().to_string(), "4294967295/2 thousand");
         let n: Numeral = "110 million".parse().unwrap();

@@ -5,9 +5,9 @@ use ::proptest::sample::select;
 use rust_decimal::Decimal;
 
 use super::{
-    Broken, FigureParameters, NumeralParameters, RecordParameters, Sentence, SentenceParameters, broken_sentence, coverage,
-    currency, dataset, economy, figure, hedge, interval, measure, numeral, period, query, quote, record, repayment,
-    sentence, source, ucum, unit,
+    Broken, FigureParameters, NumeralParameters, RecordParameters, Sentence, SentenceParameters, broken_sentence,
+    coverage, currency, dataset, economy, figure, hedge, interval, measure, numeral, period, query, quote, record,
+    repayment, sentence, source, ucum, unit,
 };
 use crate::check::Verdict;
 use crate::dataset::Dataset;

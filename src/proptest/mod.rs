@@ -47,8 +47,10 @@ mod values;
 pub use records::{
     RecordParameters, Table, coverage, dataset, prose, query, quote, record, repayment, source, span_in,
 };
-pub use sentences::{Broken, Sentence, SentenceParameters, Slip, Stated, Wording, broken_sentence, sentence, trade_sentence};
+pub use sentences::{
+    Broken, Sentence, SentenceParameters, Slip, Stated, Wording, broken_sentence, sentence, trade_sentence,
+};
 pub use values::{
-    FigureParameters, NumeralParameters, currency, day, decimal, economy, economy_pair, figure, hedge, interval, measure,
-    numeral, period, ucum, unit,
+    FigureParameters, NumeralParameters, currency, day, decimal, economy, economy_pair, figure, hedge, interval,
+    measure, numeral, period, ucum, unit,
 };

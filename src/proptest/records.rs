@@ -44,7 +44,8 @@ fn line() -> impl Strategy<Value = String> + Clone {
         1 => select(vec!['"', '\\', ',', ';', '(', ')', '\'', 'é', '北', '€', '-', '/']),
     ];
     let inner = vec(letter, 0..=18).prop_map(String::from_iter);
-    (prop::char::range('A', 'Z'), inner, prop::char::range('a', 'z')).prop_map(|(first, inner, last)| format!("{first}{inner}{last}"))
+    (prop::char::range('A', 'Z'), inner, prop::char::range('a', 'z'))
+        .prop_map(|(first, inner, last)| format!("{first}{inner}{last}"))
 }
 
 fn name() -> impl Strategy<Value = Arc<str>> + Clone {
@@ -160,18 +161,28 @@ fn of_table(table: Table, parameters: &RecordParameters) -> BoxedStrategy<Record
 fn entry(measures: &'static [Measure], parameters: &RecordParameters) -> impl Strategy<Value = Entry> + Clone + use<> {
     let irregular = parameters.irregular;
     let relative = FigureParameters { units: vec![Unit::Percent], ..parameters.figure.clone() };
-    let bases = if irregular { vec![Basis::Level, Basis::Level, Basis::Share, Basis::Change] } else { vec![Basis::Level] };
+    let bases =
+        if irregular { vec![Basis::Level, Basis::Level, Basis::Share, Basis::Change] } else { vec![Basis::Level] };
     let level = parameters.figure.clone();
-    let based = select(bases).prop_flat_map(move |basis| {
+    let numbers = select(bases).prop_flat_map(move |basis| {
         let figure = if basis == Basis::Level { figure(&level) } else { figure(&relative) };
         (Just(basis), figure)
     });
-    let missing = if irregular { option::weighted(0.1, select(Missing::all().collect::<Vec<_>>())).boxed() } else { Just(None).boxed() };
+    let missing = if irregular {
+        option::weighted(0.1, select(Missing::all().collect::<Vec<_>>())).boxed()
+    } else {
+        Just(None).boxed()
+    };
     let statuses = if irregular { Status::all().collect() } else { vec![Status::Actual] };
     let said = (select(statuses), select(Standing::all().collect::<Vec<_>>()), coverage());
-    let names = (name(), optional_name(), optional_name(), if irregular { optional_name().boxed() } else { Just(Arc::from("")).boxed() });
+    let names = (
+        name(),
+        optional_name(),
+        optional_name(),
+        if irregular { optional_name().boxed() } else { Just(Arc::from("")).boxed() },
+    );
     let asked = (select(measures), economy_pair(), period(parameters.years.clone()));
-    (asked, based, missing, said, names, quote()).prop_map(|(asked, (basis, figure), missing, said, names, quote)| {
+    (asked, numbers, missing, said, names, quote()).prop_map(|(asked, (basis, figure), missing, said, names, quote)| {
         let (measure, (reporter, partner), period) = asked;
         let signed = basis == Basis::Change || measure == Measure::Balance;
         let figure = if figure.value().is_sign_negative() && !signed { figure.negated() } else { figure };
@@ -259,15 +270,76 @@ fn filtered() -> impl Strategy<Value = Query> + Clone {
 /// them.
 pub fn prose(size: impl Into<SizeRange>) -> impl Strategy<Value = String> + Clone {
     let cue = select(vec![
-        "exports", "imports", "trade", "turnover", "deficit", "surplus", "balance", "debt", "rose", "fell", "up", "down",
-        "increased", "dropped", "doubled", "halved", "accounted for", "share", "of", "of which", "from", "to", "by", "than",
-        "times", "less", "more", "compared with", "a year earlier", "last year", "in 2011", "January-June", "respectively",
-        "and", "or", "between", "while", "the remaining", "total", "record", "since 2009", "China", "Russia", "North Korea",
-        "per", "a", "the", "first", "half", "a third",
+        "exports",
+        "imports",
+        "trade",
+        "turnover",
+        "deficit",
+        "surplus",
+        "balance",
+        "debt",
+        "rose",
+        "fell",
+        "up",
+        "down",
+        "increased",
+        "dropped",
+        "doubled",
+        "halved",
+        "accounted for",
+        "share",
+        "of",
+        "of which",
+        "from",
+        "to",
+        "by",
+        "than",
+        "times",
+        "less",
+        "more",
+        "compared with",
+        "a year earlier",
+        "last year",
+        "in 2011",
+        "January-June",
+        "respectively",
+        "and",
+        "or",
+        "between",
+        "while",
+        "the remaining",
+        "total",
+        "record",
+        "since 2009",
+        "China",
+        "Russia",
+        "North Korea",
+        "per",
+        "a",
+        "the",
+        "first",
+        "half",
+        "a third",
     ]);
     let hedges = select(vec![
-        "about", "almost", "nearly", "just over", "more than", "over", "at least", "under", "up to", "on the order of",
-        "exactly", "some", "only", "~", "dozens of", "hundreds of", "tens of millions of", "one fiftieth",
+        "about",
+        "almost",
+        "nearly",
+        "just over",
+        "more than",
+        "over",
+        "at least",
+        "under",
+        "up to",
+        "on the order of",
+        "exactly",
+        "some",
+        "only",
+        "~",
+        "dozens of",
+        "hundreds of",
+        "tens of millions of",
+        "one fiftieth",
     ]);
     let number = (any::<u32>(), 0..=3_u32, 0..=9_u8, any::<bool>()).prop_map(|(number, digits, kind, small)| {
         let number = rust_decimal::Decimal::new(i64::from(if small { number % 1000 } else { number }), digits);
@@ -282,7 +354,9 @@ pub fn prose(size: impl Into<SizeRange>) -> impl Strategy<Value = String> + Clon
             _ => number.to_string(),
         }
     });
-    let mark = select(vec![",", ".", ";", ":", "(", ")", "\"", "'s", "\n", "\n\n", "-", "–", "!", "%", "$", "€", "½", "١٢", "\u{a0}"]);
+    let mark = select(vec![
+        ",", ".", ";", ":", "(", ")", "\"", "'s", "\n", "\n\n", "-", "–", "!", "%", "$", "€", "½", "١٢", "\u{a0}",
+    ]);
     let letters = vec(any::<char>(), 1..=4).prop_map(String::from_iter);
     let token = prop_oneof![
         8 => cue.prop_map(str::to_owned),
@@ -296,4 +370,3 @@ pub fn prose(size: impl Into<SizeRange>) -> impl Strategy<Value = String> + Clon
         tokens.into_iter().flat_map(|(token, glued)| [token, gap(glued).to_owned()]).collect()
     })
 }
-

@@ -126,10 +126,9 @@ impl Wording {
                 "{S} {V} by {C} from {A} to {B}.",
                 "{S} {V} by {C} to {B}, compared with {A} a year earlier.",
             ],
-            Self::Share => &[
-                "{X} accounted for {A}, or {C}, of the {B} total.",
-                "{X} accounted for {C} of the {B}, or {A}.",
-            ],
+            Self::Share => {
+                &["{X} accounted for {A}, or {C}, of the {B} total.", "{X} accounted for {C} of the {B}, or {A}."]
+            }
             Self::Sum => &[
                 "Exports amounted to {A} and imports to {B}, bringing turnover to {C}.",
                 "Trade turnover reached {C}, with exports of {A} and imports of {B}.",
@@ -310,7 +309,10 @@ impl Plan {
         }
         Some(Reckoning {
             stated: [sign(c.accept()), sign(tolerate)],
-            computed: [self.wording.computed(a.accept(), b.accept()), self.wording.computed(a.tolerate(), b.tolerate())],
+            computed: [
+                self.wording.computed(a.accept(), b.accept()),
+                self.wording.computed(a.tolerate(), b.tolerate()),
+            ],
         })
     }
 
@@ -512,7 +514,13 @@ impl Plan {
         let c = match wording {
             Wording::Rise | Wording::Fall | Wording::Share => {
                 let after = chosen(&[" percent", "%", " per cent"], style.1)?;
-                Piece { before: "", digits: printed(exact, decimals, strategy)?, after, exponent: 0, unit: Unit::Percent }
+                Piece {
+                    before: "",
+                    digits: printed(exact, decimals, strategy)?,
+                    after,
+                    exponent: 0,
+                    unit: Unit::Percent,
+                }
             }
             Wording::Fold | Wording::TimesLess => {
                 let after = if wording == Wording::Fold { chosen(&["-fold", " times"], style.1)? } else { " times" };
@@ -520,7 +528,8 @@ impl Plan {
             }
             _ => money(exact.checked_div(Decimal::from(10_i64.checked_pow(exponent.into())?))?)?,
         };
-        let verb = chosen(&RISES, style.2).map(|(rise, fall)| if wording.falls() { (fall, rise) } else { (rise, fall) });
+        let verb =
+            chosen(&RISES, style.2).map(|(rise, fall)| if wording.falls() { (fall, rise) } else { (rise, fall) });
         let templates = wording.templates();
         let template = templates.get(style.3.index(templates.len()))?;
         let changes = template.contains("{V}");

@@ -62,7 +62,8 @@ pub fn hedge() -> impl Strategy<Value = Hedge> + Clone {
 /// A UCUM unit: usual codes, and letters in braces.
 pub fn ucum() -> impl Strategy<Value = Ucum> + Clone {
     let usual = select(vec!["km", "t", "kg", "m2", "kW.h", "[bbl_us]", "a", "mo", "d", "{TEU}", "10*6.t", "%[slope]"]);
-    let braced = vec(prop::char::range('a', 'z'), 1..=10).prop_map(|letters| format!("{{{}}}", String::from_iter(letters)));
+    let braced =
+        vec(prop::char::range('a', 'z'), 1..=10).prop_map(|letters| format!("{{{}}}", String::from_iter(letters)));
     let code = prop_oneof![3 => usual.prop_map(str::to_owned), 1 => braced];
     code.prop_filter_map("a code", |code| Ucum::new(&code))
 }
@@ -85,9 +86,11 @@ pub fn decimal(range: RangeInclusive<Decimal>) -> impl Strategy<Value = Decimal>
     let (low, high) = (*range.start(), *range.end());
     let high = high.max(low);
     let within = move |number: Decimal| number.clamp(low, high);
-    let special = select(vec![low, high, Decimal::ZERO, Decimal::ONE, -Decimal::ONE, Decimal::new(1, 28), -Decimal::new(1, 28)]);
+    let special =
+        select(vec![low, high, Decimal::ZERO, Decimal::ONE, -Decimal::ONE, Decimal::new(1, 28), -Decimal::new(1, 28)]);
     let mantissa = prop_oneof![-9999_i128..=9999, -MANTISSA..=MANTISSA];
-    let any = (mantissa.clone(), 0..=28_u32).prop_map(|(m, scale)| Decimal::try_from_i128_with_scale(m, scale).unwrap_or_default());
+    let any = (mantissa.clone(), 0..=28_u32)
+        .prop_map(|(m, scale)| Decimal::try_from_i128_with_scale(m, scale).unwrap_or_default());
     let near = (select(vec![low, high]), any.clone())
         .prop_map(|(end, by)| end.checked_add(by).or_else(|| end.checked_sub(by)).unwrap_or(end));
     let between = (0..=1_000_000_i64, 0..=6_u32).prop_map(move |(part, digits)| {
@@ -176,16 +179,20 @@ pub fn numeral(parameters: &NumeralParameters) -> impl Strategy<Value = Numeral>
     let digits = (*parameters.digits.start()).clamp(1, 28)..=(*parameters.digits.end()).clamp(1, 28);
     let exponents = if parameters.exponents.is_empty() { vec![0] } else { parameters.exponents.clone() };
     let negative = if parameters.negative { 0..=7_u8 } else { 1..=1 };
-    let written = digits.prop_flat_map(|count| (vec(0..=9_u8, usize::try_from(count).unwrap_or(1)), 0..=count, 0..=count));
-    (written, select(exponents), negative).prop_filter_map("at most 28 digits", |((digits, zeros, scale), exponent, sign)| {
-        let mut mantissa = 0_i128;
-        let kept = digits.len().saturating_sub(usize::try_from(zeros).ok()?).max(1);
-        for (position, digit) in digits.iter().enumerate() {
-            mantissa = mantissa * 10 + if position < kept { i128::from(*digit) } else { 0 };
-        }
-        let mantissa = if sign == 0 { -mantissa } else { mantissa };
-        Numeral::new(Decimal::try_from_i128_with_scale(mantissa, scale).ok()?, exponent).ok()
-    })
+    let written =
+        digits.prop_flat_map(|count| (vec(0..=9_u8, usize::try_from(count).unwrap_or(1)), 0..=count, 0..=count));
+    (written, select(exponents), negative).prop_filter_map(
+        "at most 28 digits",
+        |((digits, zeros, scale), exponent, sign)| {
+            let mut mantissa = 0_i128;
+            let kept = digits.len().saturating_sub(usize::try_from(zeros).ok()?).max(1);
+            for (position, digit) in digits.iter().enumerate() {
+                mantissa = mantissa * 10 + if position < kept { i128::from(*digit) } else { 0 };
+            }
+            let mantissa = if sign == 0 { -mantissa } else { mantissa };
+            Numeral::new(Decimal::try_from_i128_with_scale(mantissa, scale).ok()?, exponent).ok()
+        },
+    )
 }
 
 /// What a [`figure`] may look like. The default: any kind of amount, hedge and unit.
@@ -221,7 +228,8 @@ pub fn figure(parameters: &FigureParameters) -> impl Strategy<Value = Figure> + 
     let units = if parameters.units.is_empty() { unit().boxed() } else { select(parameters.units.clone()).boxed() };
     let hedges = if parameters.hedges.is_empty() { hedge().boxed() } else { select(parameters.hedges.clone()).boxed() };
     let amounts = if parameters.compound {
-        prop_oneof![5 => numeral(&parameters.numeral).prop_map(Amount::Numeral), 3 => compound(&parameters.numeral)].boxed()
+        prop_oneof![5 => numeral(&parameters.numeral).prop_map(Amount::Numeral), 3 => compound(&parameters.numeral)]
+            .boxed()
     } else {
         numeral(&parameters.numeral).prop_map(Amount::Numeral).boxed()
     };
@@ -229,13 +237,17 @@ pub fn figure(parameters: &FigureParameters) -> impl Strategy<Value = Figure> + 
 }
 
 fn compound(parameters: &NumeralParameters) -> impl Strategy<Value = Amount> + Clone + use<> {
-    let two = (numeral(parameters), numeral(parameters)).prop_map(|(a, b)| if a.value() <= b.value() { (a, b) } else { (b, a) });
+    let two = (numeral(parameters), numeral(parameters))
+        .prop_map(|(a, b)| if a.value() <= b.value() { (a, b) } else { (b, a) });
     let positive = numeral(&NumeralParameters { negative: false, ..parameters.clone() });
     let exponents = select(if parameters.exponents.is_empty() { vec![0] } else { parameters.exponents.clone() });
     prop_oneof![
         two.clone().prop_map(|(low, high)| Amount::Between(low, high)),
-        (1..=100_u32, 1..=100_u32, exponents)
-            .prop_map(|(numerator, denominator, exponent)| Amount::Fraction { numerator, denominator, exponent }),
+        (1..=100_u32, 1..=100_u32, exponents).prop_map(|(numerator, denominator, exponent)| Amount::Fraction {
+            numerator,
+            denominator,
+            exponent
+        }),
         positive.prop_map(Amount::OneNth),
         two.prop_map(|(low, high)| Amount::Vague { low, high }),
     ]

@@ -75,13 +75,7 @@ impl Table {
         }
     }
 
-    fn record(
-        &self,
-        flow: Flow,
-        reporter: Economy,
-        partner: Economy,
-        period: Period,
-    ) -> Result<Option<Record>, Error> {
+    fn record(&self, flow: Flow, reporter: Economy, partner: Economy, period: Period) -> Result<Option<Record>, Error> {
         let total = match self.total(flow, reporter, partner, period, Side::Direct) {
             Err(error) if error.kind() == ErrorKind::Missing => return Ok(None),
             other => other?,

@@ -1,6 +1,6 @@
 //! Machine-readable reports.
 //!
-//! [`line`] writes the object of one text on one line, [`document`] one document with members in the vocabularies of the
+//! [`line()`] writes the object of one text on one line, [`document`] one document with members in the vocabularies of the
 //! field. Both carry `"schema": 1`; `data/schema/report.schema.json` describes both. Offsets are Unicode code points, the
 //! end exclusive. Numbers are decimal strings; an infinite end is `null`.
 //!
@@ -35,7 +35,7 @@ pub fn line(article: &Article<'_>) -> String {
     write(&text(article, &Positions::new(article.text), None), CompactFormatter)
 }
 
-/// One document for any number of texts, indented. Each finding has, besides the members it has in [`line`], an
+/// One document for any number of texts, indented. Each finding has, besides the members it has in [`line()`], an
 /// `annotation` (W3C Web Annotation with text quote and text position selectors), a `review` (schema.org `ClaimReview`), an
 /// `assertion` (W3C EARL) and a `derivation_graph` (W3C PROV).
 pub fn document<'a>(articles: impl IntoIterator<Item = Article<'a>>) -> String {

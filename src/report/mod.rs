@@ -18,12 +18,14 @@
 //! appear as the pictures of U+2400 (`␛`), characters that are invisible or turn the direction of writing as
 //! `\u{202e}`. JSON keeps every character and escapes those, so that a terminal that shows the line stays as it was.
 
+#[cfg(feature = "terminal")]
 mod excerpt;
 #[cfg(feature = "html")]
 pub mod html;
 #[cfg(feature = "json")]
 pub mod json;
 mod markup;
+#[cfg(any(feature = "json", feature = "terminal"))]
 mod position;
 #[cfg(feature = "json")]
 mod review;

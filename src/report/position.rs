@@ -1,5 +1,6 @@
 //! Bytes of a text as code points, and as lines and columns.
 
+#[cfg(feature = "json")]
 use crate::source::Span;
 
 /// The bytes between two marks.
@@ -26,6 +27,7 @@ impl<'t> Positions<'t> {
         Self { text, marks }
     }
 
+    #[cfg(feature = "json")]
     pub(super) const fn text(&self) -> &'t str {
         self.text
     }
@@ -41,6 +43,7 @@ impl<'t> Positions<'t> {
         self.marks.get(index).copied().unwrap_or_default() + heads(rest)
     }
 
+    #[cfg(feature = "json")]
     pub(super) fn span(&self, span: Span) -> (usize, usize) {
         (self.code_points(span.start), self.code_points(span.end))
     }

@@ -1,5 +1,6 @@
 //! Making text inert: nothing in it acts on a terminal, a page or the direction of writing.
 
+#[cfg(any(feature = "html", feature = "terminal"))]
 use std::borrow::Cow;
 
 /// Whether `c` acts instead of being seen: a control character other than line feed and tab, an invisible character, or
@@ -29,6 +30,7 @@ pub(super) fn push(out: &mut String, c: char) {
 }
 
 /// The text with everything that acts replaced; lines stay lines.
+#[cfg(any(feature = "html", feature = "terminal"))]
 pub(super) fn inert(text: &str) -> Cow<'_, str> {
     let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'));
     if plain || !text.chars().any(acts) {
@@ -40,6 +42,7 @@ pub(super) fn inert(text: &str) -> Cow<'_, str> {
 }
 
 /// The same on one line: runs of white space become one space.
+#[cfg(feature = "terminal")]
 pub(super) fn line(text: &str) -> Cow<'_, str> {
     let broken = |c: char| c.is_whitespace() && c != ' ' && c != '\u{a0}' && c != '\u{202f}';
     if !text.contains(broken) && !text.contains("  ") {
@@ -55,7 +58,7 @@ pub(super) fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "terminal"))]
 mod tests {
     use super::*;
 

@@ -45,6 +45,7 @@ pub(super) const fn meaning(verdict: Verdict) -> &'static str {
 }
 
 /// A margin to three digits.
+#[cfg(any(feature = "html", feature = "terminal"))]
 pub(super) fn margin(margin: Decimal) -> String {
     margin.round_sf(3).unwrap_or(margin).normalize().to_string()
 }

@@ -203,25 +203,29 @@ impl Builder {
             self.add(name, Case::Any, Meaning::Minor(currency));
         }
         let tender = |c: &Currency| !matches!(*c, Currency::XXX | Currency::XTS);
+        // One pass over the table for each kind of word, not one for each word.
+        let nouns = sharing(|c| c.nouns().collect());
+        let symbols = sharing(|c| c.symbols().collect());
+        let minors = sharing(|c| c.minor_names().collect());
+        let users = |words: &Sharing, word: &str| words.get(word).cloned().unwrap_or_default();
         for currency in Currency::all().filter(tender) {
             self.add(currency.code(), Case::Exact, Meaning::Currency(currency));
             if LOWERCASE_CODES.contains(&currency) {
                 self.add(&currency.code().to_ascii_lowercase(), Case::Exact, Meaning::Currency(currency));
             }
             for noun in currency.nouns() {
-                self.add_shared(noun, Case::Any, Currency::with_noun(noun).collect());
+                self.add_shared(noun, Case::Any, users(&nouns, noun));
             }
-            let symbols = currency.symbols().filter(|symbol| symbol.len() > 1 || !symbol.is_ascii() || *symbol == "$");
+            let own = currency.symbols().filter(|symbol| symbol.len() > 1 || !symbol.is_ascii() || *symbol == "$");
             for symbol in
-                symbols.filter(|symbol| currency.kind() != CurrencyKind::Former || symbol.len() > 2 || *symbol == "DM")
+                own.filter(|symbol| currency.kind() != CurrencyKind::Former || symbol.len() > 2 || *symbol == "DM")
             {
                 let letters = symbol.chars().all(|c| c.is_alphabetic() || c == '.');
                 let case = if letters { Case::Exact } else { Case::Any };
-                self.add_shared(symbol, case, Currency::with_symbol(symbol).collect());
+                self.add_shared(symbol, case, users(&symbols, symbol));
             }
             for name in currency.minor_names().filter(|name| LONE_MINORS.contains(name)) {
-                let sharing = Currency::all().filter(|other| other.minor_names().any(|minor| minor == name));
-                self.candidates.push(sharing.collect());
+                self.candidates.push(users(&minors, name));
                 self.add(name, Case::Any, Meaning::SharedMinor(self.candidates.len() - 1));
             }
             for name in currency.names() {
@@ -282,6 +286,19 @@ pub(super) fn unit_at(text: &Text<'_>, at: usize) -> Option<(usize, Meaning)> {
 /// The currencies that share a symbol or noun, the usual one first.
 pub(super) fn candidates(key: usize) -> &'static [Currency] {
     Vocabulary::get().and_then(|words| words.candidates.get(key)).map_or(&[], Vec::as_slice)
+}
+
+/// The currencies that each word can mean.
+type Sharing = std::collections::HashMap<&'static str, Vec<Currency>>;
+
+fn sharing(words: impl Fn(Currency) -> Vec<&'static str>) -> Sharing {
+    let mut found = Sharing::new();
+    for currency in Currency::all() {
+        for word in words(currency) {
+            found.entry(word).or_default().push(currency);
+        }
+    }
+    found
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod browser;
 mod html;
 #[cfg(feature = "json")]
 mod json;
+#[cfg_attr(not(all(feature = "html", feature = "terminal")), allow(dead_code, reason = "some formats are not built"))]
 mod sample;
 mod svg;
 #[cfg(feature = "terminal")]
@@ -22,7 +23,6 @@ fn acts(c: char) -> bool {
 }
 
 /// Compares with a file of `tests/snapshots`.
-#[cfg(any(feature = "html", feature = "json", feature = "terminal"))]
 fn assert_file(name: &str, output: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../snapshots");

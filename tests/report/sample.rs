@@ -5,9 +5,9 @@ use bilateral::text::StatementKind;
 use bilateral::{Source, Span, Unit};
 
 /// A passage of "Russia and North Korea: Old allies, new opportunities", a goal and a deficit put in.
-pub const TEXT: &str = include_str!("article.txt");
+pub(super) const TEXT: &str = include_str!("article.txt");
 
-pub fn source() -> Source {
+pub(super) fn source() -> Source {
     let mut source = Source::new("ukhov-2015", "Russia and North Korea: Old allies, new opportunities");
     source.publisher = "Fort Russ".into();
     source.author = "Ilya Ukhov".into();
@@ -16,7 +16,7 @@ pub fn source() -> Source {
     source
 }
 
-pub fn span(words: &str) -> Span {
+pub(super) fn span(words: &str) -> Span {
     let start = TEXT.find(words).unwrap_or_else(|| panic!("{words:?} is not in the sample"));
     Span::new(start, start + words.len())
 }
@@ -48,7 +48,7 @@ fn finding(words: &str, code: &str, explanation: &str, unit_of: &str, stated: &s
     finding
 }
 
-pub fn report() -> Report {
+pub(super) fn report() -> Report {
     let mut report = Report::default();
     report.findings = vec![share(), decline(), trend(), times_less(), times_smaller(), debt(), swing(), goal()];
     report.conflicts = vec![conflict()];
@@ -192,10 +192,10 @@ fn implied() -> Vec<Implied> {
 }
 
 /// A text that attacks whoever shows it.
-pub const HOSTILE: &str = "Exports of <script>alert('1')</script> \"rose\" by\u{202e} 5%\u{202c} \x1b[31;1mto\x1b]8;;http://x\x07 $1 & </textarea><img src=x onerror=alert(2)> \u{9b}2J\r {{7*7}} {% raw %} ]]> --> ${x}.";
+pub(super) const HOSTILE: &str = "Exports of <script>alert('1')</script> \"rose\" by\u{202e} 5%\u{202c} \x1b[31;1mto\x1b]8;;http://x\x07 $1 & </textarea><img src=x onerror=alert(2)> \u{9b}2J\r {{7*7}} {% raw %} ]]> --> ${x}.";
 
 /// A report that quotes [`HOSTILE`] wherever a report has words.
-pub fn hostile() -> Report {
+pub(super) fn hostile() -> Report {
     let whole = Span::new(0, HOSTILE.len());
     let rose = HOSTILE.find("5%").unwrap();
     let mut one = Finding::new(whole, StatementKind::Change, Verdict::Contradicted);
@@ -226,7 +226,7 @@ pub fn hostile() -> Report {
 }
 
 /// A source with [`HOSTILE`] in every field.
-pub fn hostile_source() -> Source {
+pub(super) fn hostile_source() -> Source {
     let mut source = Source::new(HOSTILE, HOSTILE);
     source.publisher = HOSTILE.into();
     source.author = HOSTILE.into();
@@ -235,7 +235,7 @@ pub fn hostile_source() -> Source {
 }
 
 /// The sample `times` times over: its text repeated, and its findings with their places moved.
-pub fn repeated(times: usize) -> (String, Report) {
+pub(super) fn repeated(times: usize) -> (String, Report) {
     let mut report = Report::default();
     for index in 0..times {
         let moved = |span: &mut Span| *span = Span::new(span.start + index * TEXT.len(), span.end + index * TEXT.len());

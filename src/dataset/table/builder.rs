@@ -209,7 +209,7 @@ impl Builder {
     /// # Errors
     ///
     /// [`ErrorKind::Limit`] as for [`push`](Self::push).
-    pub fn append(&mut self, other: Self) -> Result<(), Error> {
+    pub fn append(&mut self, other: &Self) -> Result<(), Error> {
         let start = u32::try_from(self.rows.len()).map_err(|_| limit("rows"))?;
         u32::try_from(self.rows.len() + other.rows.len()).map_err(|_| limit("rows"))?;
         let economies =

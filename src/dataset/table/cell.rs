@@ -106,13 +106,11 @@ impl Cell {
     pub fn times_ten_to(self, power: i32) -> Option<Self> {
         let Some((mantissa, scale)) = self.parts() else { return Some(self) };
         let scale = i64::from(scale) - i64::from(power);
-        match u32::try_from(scale) {
-            Ok(scale) => Self::new(mantissa, scale),
-            Err(_) => {
-                let up = u32::try_from(-scale).ok()?;
-                Self::new(mantissa.checked_mul(10_i64.checked_pow(up)?)?, 0)
-            }
+        if let Ok(scale) = u32::try_from(scale) {
+            return Self::new(mantissa, scale);
         }
+        let up = u32::try_from(-scale).ok()?;
+        Self::new(mantissa.checked_mul(10_i64.checked_pow(up)?)?, 0)
     }
 
     /// The number in units of `10^-scale`, if it is a whole number of them that fits.

@@ -198,7 +198,7 @@ impl Table {
     /// [`ErrorKind::Conflict`] when the two contradict each other; [`Builder::on_clash`] lets the caller choose.
     pub fn merge(&self, other: &Self) -> Result<Self, Error> {
         let mut builder = self.to_builder()?;
-        builder.append(other.to_builder()?)?;
+        builder.append(&other.to_builder()?)?;
         builder.finish()
     }
 

@@ -23,16 +23,13 @@ use crate::number::Interval;
 pub fn ratio(dividend: i64, divisor: i64) -> Result<Interval, Error> {
     let zero = || Error::new(ErrorKind::Missing, "no ratio to zero");
     let (n, d) = (i128::from(dividend), i128::from(divisor));
-    let whole = n.checked_div_euclid(d).ok_or_else(zero)?;
-    let (scale, lift) =
-        if whole.unsigned_abs() < 10_000_000_000 { (18, 1_000_000_000_000_000_000) } else { (9, 1_000_000_000) };
+    let large = dividend.checked_div(divisor).is_none_or(|whole| whole.unsigned_abs() >= 10_000_000_000);
+    let (scale, lift) = if large { (9, 1_000_000_000) } else { (18, 1_000_000_000_000_000_000) };
     // Below 2^63 · 10^18 < 2^127, and the quotient below 2^96.
     let scaled = n * lift;
-    let (mut below, rest) = (scaled.div_euclid(d), scaled.rem_euclid(d));
-    if rest != 0 && d < 0 {
-        // Euclid's quotient by a negative number is the ceiling.
-        below -= 1;
-    }
+    let toward_zero = scaled.checked_div(d).ok_or_else(zero)?;
+    let rest = scaled - toward_zero * d;
+    let below = if rest != 0 && (rest < 0) != (d < 0) { toward_zero - 1 } else { toward_zero };
     let decimal = |mantissa: i128| Decimal::try_from_i128_with_scale(mantissa, scale).unwrap_or(Decimal::MAX);
     if rest == 0 {
         return Ok(Interval::point(decimal(below).normalize()));

@@ -138,7 +138,7 @@ impl<'t> Selection<'t> {
     }
 
     fn admits(&self, block: &Block, stream: &Stream) -> bool {
-        fn is<T: PartialEq>(wanted: Option<T>, found: T) -> bool {
+        fn is<T: PartialEq + Copy>(wanted: Option<T>, found: T) -> bool {
             wanted.is_none_or(|wanted| wanted == found)
         }
         is(self.flow, stream.flow)

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::columns::dollars;
 use super::commodity::Level;
 use super::flow::{Classification, Compilation, Flow};
-use super::{Block, Stream, Table, ratio, too_large};
+use super::{Block, Stream, Table, in_period, ratio, too_large};
 use crate::economy::Economy;
 use crate::error::{Error, ErrorKind};
 use crate::measure::Measure;
@@ -186,6 +186,7 @@ impl fmt::Display for Total {
 /// Exports and imports together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
+#[allow(clippy::partial_pub_fields, reason = "the sum follows from the public parts")]
 pub struct Combined {
     /// [`Measure::Turnover`] or [`Measure::Balance`].
     pub measure: Measure,
@@ -268,24 +269,40 @@ impl Table {
         period: Period,
         side: Side,
     ) -> Result<Total, Error> {
-        let ask = Ask { flow, reporter, partner, period };
-        let direct = |compilation| self.totals(self.blocks_in(reporter, partner, period), flow, compilation);
-        let mirror = |compilation| {
-            let mirrored = flow.mirror().map(|flow| (self.blocks_in(partner, reporter, period), flow));
-            mirrored.map_or(Ok(None), |(blocks, flow)| self.totals(blocks, flow, compilation))
+        let (own, theirs) = self.both(reporter, partner, period);
+        match self.side(flow, own, theirs, side)? {
+            Some(total) => Ok(total),
+            None => Err(self.absent(Ask { flow, reporter, partner, period }, side)),
+        }
+    }
+
+    /// The blocks of a pair in a period: the reporter's, and the partner's.
+    fn both(&self, reporter: Economy, partner: Economy, period: Period) -> (&[Block], &[Block]) {
+        let Some((one, other)) = self.names.find(reporter).zip(self.names.find(partner)) else { return (&[], &[]) };
+        (in_period(self.pair(one, other), period), in_period(self.pair(other, one), period))
+    }
+
+    /// The total of a flow that one side gives.
+    fn side(&self, flow: Flow, own: &[Block], theirs: &[Block], side: Side) -> Result<Option<Total>, Error> {
+        let mirrored = |compilation| match flow.mirror() {
+            Some(flow) => self.totals(theirs, flow, compilation),
+            None => Ok(None),
         };
-        let found = match side {
-            Side::Direct => match direct(Compilation::Reported)? {
-                Some(total) => Some(total),
-                None => return self.total(flow, reporter, partner, period, Side::Reconciled),
-            },
-            Side::Mirror => mirror(Compilation::Reported)?,
-            Side::Reconciled => match direct(Compilation::Reconciled)? {
-                Some(total) => Some(total),
-                None => mirror(Compilation::Reconciled)?,
-            },
+        let direct = match side {
+            Side::Mirror => {
+                return Ok(mirrored(Compilation::Reported)?.map(|total| Total { side, ..total }));
+            }
+            Side::Direct => self.totals(own, flow, Compilation::Reported)?,
+            Side::Reconciled => None,
         };
-        found.map(|total| Total { side, ..total }).ok_or_else(|| self.absent(ask, side))
+        if direct.is_some() {
+            return Ok(direct);
+        }
+        let reconciled = match self.totals(own, flow, Compilation::Reconciled)? {
+            None => mirrored(Compilation::Reconciled)?,
+            found => found,
+        };
+        Ok(reconciled.map(|total| Total { side: Side::Reconciled, ..total }))
     }
 
     /// Exports and imports of `reporter` with `partner`, added. The two stay visible in the answer: imports with insurance
@@ -315,9 +332,12 @@ impl Table {
         period: Period,
         side: Side,
     ) -> Result<Combined, Error> {
-        let exports = self.total(Flow::Exports, reporter, partner, period, side)?;
-        let imports = self.total(Flow::Imports, reporter, partner, period, side)?;
-        Combined::new(measure, exports, imports)
+        let (own, theirs) = self.both(reporter, partner, period);
+        let total = |flow| match self.side(flow, own, theirs, side)? {
+            Some(total) => Ok(total),
+            None => Err(self.absent(Ask { flow, reporter, partner, period }, side)),
+        };
+        Combined::new(measure, total(Flow::Exports)?, total(Flow::Imports)?)
     }
 
     /// The one total these blocks give for a flow; none if no block is of it.
@@ -327,14 +347,14 @@ impl Table {
         flow: Flow,
         compilation: Compilation,
     ) -> Result<Option<Total>, Error> {
-        let mut found: Option<Candidate> = None;
+        let mut matching = blocks.iter().filter_map(|block| {
+            let stream = self.stream(block)?;
+            let meant = stream.flow == flow && stream.compilation == compilation && stream.parts.is_total();
+            meant.then(|| Candidate::of(block, stream))
+        });
+        let mut found: Option<Candidate> = matching.next();
         let mut others = Vec::new();
-        for block in blocks {
-            let Some(stream) = self.stream(block) else { continue };
-            if stream.flow != flow || stream.compilation != compilation || !stream.parts.is_total() {
-                continue;
-            }
-            let next = Candidate::of(block, stream);
+        for next in matching {
             found = match found.take() {
                 None => Some(next),
                 Some(one) if one.basis == next.basis && one.classification == next.classification => {

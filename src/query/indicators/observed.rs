@@ -113,11 +113,11 @@ pub(super) fn rising_falling(
     f: impl Fn(Interval, Interval) -> Result<Interval, Error>,
 ) -> Result<Interval, Error> {
     let ends = |i: Interval| i.lower_value().zip(i.upper_value());
-    let Some(((a, b), (c, d))) = ends(up).zip(ends(down)).filter(|_| !(up.is_point() && down.is_point())) else {
+    let Some((rising, falling)) = ends(up).zip(ends(down)).filter(|_| !(up.is_point() && down.is_point())) else {
         return f(up, down);
     };
     let point = Interval::point;
-    match (f(point(a), point(d)), f(point(b), point(c))) {
+    match (f(point(rising.0), point(falling.1)), f(point(rising.1), point(falling.0))) {
         (Ok(least), Ok(most)) => Ok(least.hull(&most)),
         _ => f(up, down),
     }

@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 
 use super::frame::Frame;
 use super::level::Level;
-use super::mention::{Clause, Role, measure_of};
+use super::mention::{Clause, Role, measure_of, sign_of};
 use crate::economy::Economy;
 use crate::measure::Measure;
 use crate::number::Unit;
 use crate::period::Period;
 use crate::source::Span;
 use crate::text::cue::Cue;
-use crate::text::sentence::{Document, Item};
+use crate::text::sentence::Item;
 use crate::text::time::Time;
 
 /// Which quantity of the world a claim is about.
@@ -66,6 +66,8 @@ pub(crate) enum Said {
     Ratio { other: Subject, less: bool },
     /// It is that share of the other.
     ShareOf { other: Subject },
+    /// It changed the other way in every year since: "the first decline since 2009".
+    Since { fall: bool, year: Period },
 }
 
 /// One claim.
@@ -83,6 +85,37 @@ pub(crate) struct Claim {
     pub(crate) relied_on: Vec<Span>,
     /// The day or year in which something is said to have happened: "In 2014 Moscow cancelled ...".
     pub(crate) dated: Option<Period>,
+    /// Where the words for that stand.
+    pub(crate) dated_at: Option<Span>,
+    /// Whether the words name nobody, so that the candidates are all there are in the text.
+    pub(crate) open: bool,
+    /// The way the figure came from the period before: -1 for "fell to", 1 for "rose to", 0 where the words do not say.
+    pub(crate) moved: i8,
+}
+
+impl Claim {
+    /// The same claim in a text that stands `bytes` further on and holds `quantities` before it.
+    pub(crate) fn shifted(&self, bytes: usize, quantities: usize) -> Self {
+        let shift = |span: &Span| Span::new(span.start + bytes, span.end + bytes);
+        Self {
+            quantity: self.quantity + quantities,
+            clause: self.clause + quantities,
+            span: shift(&self.span),
+            relied_on: self.relied_on.iter().map(shift).collect(),
+            dated_at: self.dated_at.as_ref().map(shift),
+            ..self.clone()
+        }
+    }
+
+    /// Every subject once, the likeliest first.
+    fn settle(&mut self) {
+        let mut seen: Vec<Subject> = Vec::new();
+        self.candidates.retain(|subject| {
+            let new = !seen.contains(subject);
+            seen.push(*subject);
+            new
+        });
+    }
 }
 
 /// The parties that a noun phrase names.
@@ -102,26 +135,30 @@ struct Carried {
 
 /// All claims of a text with known subjects. `date` resolves "last year".
 pub(crate) fn claims(
-    document: &Document<'_>,
     sentences: &[(Clause<'_>, &[Frame])],
     levels: &[Level],
     date: Option<Period>,
 ) -> Vec<Claim> {
     let mut carried = Carried::default();
-    let mut found = Vec::new();
+    let mut found: Vec<Claim> = Vec::new();
+    let mut before = 0;
     for (index, (clause, frames)) in sentences.iter().enumerate() {
         let own = levels.iter().filter(|l| l.sentence == index);
+        let first = found.len();
         for level in own {
             found.extend(level_claim(*clause, level, &mut carried, date));
         }
         found.extend(change_claims(*clause, frames, &found));
+        found.extend(since_claim(*clause, found.get(before..).unwrap_or_default()));
         found.extend(ratio_claims(*clause, frames, &found, &carried));
         found.extend(share_claims(*clause));
-        found.extend(debt_share(*clause, &carried));
+        found.extend(debt_share(*clause, &mut carried));
+        before = first;
     }
     let open = all_pairs(&found);
     for claim in &mut found {
         complete(claim, &open);
+        claim.settle();
     }
     found.retain(|claim| !claim.candidates.is_empty());
     found
@@ -129,16 +166,20 @@ pub(crate) fn claims(
 
 /// The claim that a level makes, with the candidates its own words give; none yet where they name nobody.
 fn level_claim(clause: Clause<'_>, level: &Level, carried: &mut Carried, date: Option<Period>) -> Option<Claim> {
-    if level.role == Role::From || level.qualifier.is_some() || !matches!(level.unit, Unit::Money(_)) {
+    if level.role == Role::From || !matches!(level.unit, Unit::Money(_)) {
         return None;
     }
     let measure = claimed_measure(clause, level)?;
+    let debt = matches!(measure, Measure::DebtStock | Measure::WrittenOff | Measure::Remaining);
+    if level.qualifier.is_some() && !debt {
+        return None;
+    }
     let noun = clause.find_before(level.at, |cue| measure_of(cue).is_some());
     let parties = noun.map_or(Parties::default(), |noun| parties(clause, noun, level.at));
-    let debt = matches!(measure, Measure::DebtStock | Measure::WrittenOff | Measure::Remaining);
     let parties = if debt { debt_parties(clause, carried) } else { parties };
-    let (period, own_period) = match period_at(clause, level.at, date) {
-        Some(period) => (Some(period), true),
+    let own = period_at(clause, level.at, date);
+    let (period, own_period) = match own {
+        Some((period, _)) => (Some(period), true),
         None => (carried.period, false),
     };
     let mut relied_on: Vec<Span> = Vec::new();
@@ -157,11 +198,11 @@ fn level_claim(clause: Clause<'_>, level: &Level, carried: &mut Carried, date: O
         (Some(one), None, _) => vec![Subject::new(measure, one, Economy::WLD, period)],
         (None, None, Some((a, b))) if debt || noun_continues(clause, level.at) => {
             relied_on.extend(carried.span);
-            let both = [Subject::new(measure, b, a, period), Subject::new(measure, a, b, period)];
-            if debt { vec![Subject::new(measure, a, b, period)] } else { both.to_vec() }
+            continued(measure, (a, b), period)
         }
         _ => Vec::new(),
     };
+    let candidates = if measure == Measure::DebtStock { or_written_off(clause, level.at, candidates) } else { candidates };
     carried.period = period.or(carried.period);
     carried.span = Some(level.span);
     Some(Claim {
@@ -170,16 +211,53 @@ fn level_claim(clause: Clause<'_>, level: &Level, carried: &mut Carried, date: O
         said: Said::Level,
         candidates,
         clause: level.quantity,
-        target: level.target,
+        // What remains of a debt is there, whatever is planned with it.
+        target: level.target && !debt,
         relied_on,
         dated: period.filter(|_| own_period),
+        dated_at: own.map(|(_, span)| span),
+        open: false,
+        moved: moved(clause, level),
     })
+}
+
+/// The subjects of a figure whose clause goes on with the pair before: a flow either way, or, where a text changes the word
+/// and not the quantity, the turnover it spoke of.
+fn continued(measure: Measure, (a, b): (Economy, Economy), period: Option<Period>) -> Vec<Subject> {
+    let of = |measure, one, other| Subject::new(measure, one, other, period);
+    match measure {
+        Measure::Exports | Measure::Imports => vec![of(measure, b, a), of(measure, a, b), of(Measure::Turnover, a, b)],
+        Measure::Investment | Measure::Commitment => vec![of(measure, b, a), of(measure, a, b)],
+        _ => vec![of(measure, a, b)],
+    }
+}
+
+/// "wrote off the debt, which amounted to": the relative clause may speak of the part written off.
+fn or_written_off(clause: Clause<'_>, at: usize, mut candidates: Vec<Subject>) -> Vec<Subject> {
+    let debt = clause.find_before(at, |cue| cue == Cue::Debt);
+    let verb = debt.and_then(|debt| clause.find_before(debt, |cue| cue == Cue::WriteOff));
+    let which = debt.is_some_and(|debt| (debt..at).any(|i| clause.cue(i) == Cue::Which));
+    if verb.is_some() && which {
+        let part: Vec<Subject> = candidates.iter().map(|s| Subject { measure: Measure::WrittenOff, ..*s }).collect();
+        candidates.extend(part);
+    }
+    candidates
+}
+
+/// "fell to only $80 million": the way a result came from what was before.
+fn moved(clause: Clause<'_>, level: &Level) -> i8 {
+    let verb = (0..level.at).rev().take_while(|&i| !clause.is_quantity(i)).find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall));
+    let based = (level.at + 1..level.at + 8).any(|i| matches!(clause.cue(i), Cue::From | Cue::Against | Cue::Compared));
+    verb.filter(|_| level.role == Role::To && !based).map_or(0, |i| sign_of(clause.cue(i)))
 }
 
 /// The measure of a level where it is one of a claim; what was written off is not the debt.
 fn claimed_measure(clause: Clause<'_>, level: &Level) -> Option<Measure> {
     if level.role == Role::Remaining {
         return Some(Measure::Remaining);
+    }
+    if takes_off(clause, level.at) {
+        return Some(Measure::WrittenOff);
     }
     let (measure, _) = level.measure?;
     let follows = |at: usize| clause.find_before(at, |cue| matches!(cue, Cue::WriteOff | Cue::Debt));
@@ -191,6 +269,14 @@ fn claimed_measure(clause: Clause<'_>, level: &Level) -> Option<Measure> {
         Measure::Balance => None,
         other => Some(other),
     }
+}
+
+/// "cancelled almost $10 billion, or 90%, of the debt": the amount is what the verb takes off.
+fn takes_off(clause: Clause<'_>, at: usize) -> bool {
+    let verb = (0..at).rev().take_while(|&i| !clause.is_quantity(i)).any(|i| clause.cue(i) == Cue::WriteOff);
+    let named = (0..at).rev().take_while(|&i| clause.cue(i) != Cue::WriteOff).any(|i| clause.cue(i) == Cue::Debt);
+    let next = clause.after(at);
+    verb && !named && clause.cue(next) == Cue::Of && (next..next + 8).any(|i| clause.cue(i) == Cue::Debt)
 }
 
 /// Whether the level's clause goes on with the subject of the clause before it: "and in 2012, exports fell to".
@@ -246,9 +332,12 @@ fn debt_parties(clause: Clause<'_>, carried: &mut Carried) -> Parties {
 }
 
 /// The period of a quantity: the time nearest before it in its clause, or right after it.
-fn period_at(clause: Clause<'_>, at: usize, date: Option<Period>) -> Option<Period> {
+fn period_at(clause: Clause<'_>, at: usize, date: Option<Period>) -> Option<(Period, Span)> {
     let resolve = |i: usize| match clause.item(i) {
-        Some(Item::Time(t)) => clause.document.times.get(t).filter(|t| !t.since).and_then(|t| resolve(t.time, date)),
+        Some(Item::Time(t)) => {
+            let time = clause.document.times.get(t).filter(|t| !t.since)?;
+            Some((resolve(time.time, date)?, time.span))
+        }
         _ => None,
     };
     let after = (at + 1..at + 5).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ',')).find_map(resolve);
@@ -278,10 +367,28 @@ fn change_claims(clause: Clause<'_>, frames: &[Frame], levels: &[Claim]) -> Vec<
             quantity: change.quantity,
             span,
             said: Said::Change { negative: frame.sign() < 0 },
+            moved: 0,
             ..level.clone()
         })
     };
     frames.iter().filter_map(of).collect()
+}
+
+/// "This was the first decline since 2009": of the quantity whose change was told before.
+fn since_claim(clause: Clause<'_>, found: &[Claim]) -> Option<Claim> {
+    let first = (0..clause.tokens.len()).find(|&i| clause.cue(i) == Cue::Trend && clause.word(i).eq_ignore_ascii_case("first"))?;
+    let noun = (first + 1..first + 4).find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall))?;
+    let fall = clause.cue(noun) == Cue::Fall;
+    let since = |i: usize| match clause.item(i) {
+        Some(Item::Time(t)) => clause.document.times.get(t).filter(|t| t.since),
+        _ => None,
+    };
+    let (end, time) = (noun + 1..noun + 5).find_map(|i| Some((i, since(i)?)))?;
+    let Time::Period(year) = time.time else { return None };
+    let change = found.iter().rev().find(|claim| claim.said == Said::Change { negative: fall })?;
+    let span = clause.tokens.get(first)?.span.hull(clause.tokens.get(end)?.span);
+    let relied_on = vec![change.span];
+    Some(Claim { span, said: Said::Since { fall, year }, relied_on, ..change.clone() })
 }
 
 /// "almost 50 times less than the volume of DPRK trade with China": the level before against the noun phrase after.
@@ -299,8 +406,8 @@ fn ratio_claims(clause: Clause<'_>, frames: &[Frame], levels: &[Claim], carried:
         let level = levels.iter().rev().find(|c| c.said == Said::Level && c.quantity < factor.quantity)?;
         let period = level.candidates.first().and_then(|s| s.period).or(carried.period);
         let other = Subject::new(measure, parties.reporter?, parties.partner?, period);
-        let span = clause.tokens.get(factor.at)?.span.hull(clause.tokens.get(than)?.span);
-        Some(Claim { quantity: factor.quantity, span, said: Said::Ratio { other, less }, ..level.clone() })
+        let span = clause.tokens.get(factor.at)?.span.hull(clause.tokens.get(than.checked_sub(1)?)?.span);
+        Some(Claim { quantity: factor.quantity, span, said: Said::Ratio { other, less }, moved: 0, ..level.clone() })
     };
     frames.iter().filter_map(of).collect()
 }
@@ -339,15 +446,19 @@ fn share_claims(clause: Clause<'_>) -> Vec<Claim> {
             target: false,
             relied_on: Vec::new(),
             dated: None,
+            dated_at: None,
+            open: false,
+            moved: 0,
         })
     };
     (0..clause.tokens.len()).filter_map(find).collect()
 }
 
 /// "cancelled almost $10 billion, or 90%, of the debt", "after writing off 90% of debt": the part of a debt written off.
-fn debt_share(clause: Clause<'_>, carried: &Carried) -> Option<Claim> {
+fn debt_share(clause: Clause<'_>, carried: &mut Carried) -> Option<Claim> {
     let verb = clause.tokens.iter().position(|t| t.cue() == Cue::WriteOff)?;
-    let (lender, borrower) = carried.pair?;
+    let own = debt_parties(clause, carried);
+    let (lender, borrower) = own.reporter.zip(own.partner).or(carried.pair)?;
     let at = (verb..clause.tokens.len()).find(|&i| {
         let percent = |q: usize| clause.document.quantities.get(q).is_some_and(|q| q.figure.unit() == Unit::Percent);
         let of_debt = || (i + 1..i + 9).any(|k| clause.cue(k) == Cue::Debt);
@@ -362,8 +473,11 @@ fn debt_share(clause: Clause<'_>, carried: &Carried) -> Option<Claim> {
         candidates: vec![subject(Measure::WrittenOff)],
         clause: quantity,
         target: false,
-        relied_on: carried.span.into_iter().collect(),
-        dated: None,
+        relied_on: if own.partner.is_some() { Vec::new() } else { carried.span.into_iter().collect() },
+        dated: period_at(clause, at, None).map(|(period, _)| period),
+        dated_at: period_at(clause, at, None).map(|(_, span)| span),
+        open: false,
+        moved: 0,
     })
 }
 
@@ -400,6 +514,8 @@ fn complete(claim: &mut Claim, open: &[(Economy, Economy)]) {
         return;
     }
     let turnover = |(a, b): &(Economy, Economy)| Subject::new(Measure::Turnover, *a, *b, claim.dated);
-    claim.candidates = open.iter().map(turnover).take(CANDIDATES).collect();
-    claim.candidates.dedup();
+    claim.candidates = open.iter().map(turnover).collect();
+    claim.settle();
+    claim.candidates.truncate(CANDIDATES);
+    claim.open = true;
 }

@@ -7,6 +7,7 @@ mod anaphora;
 mod change;
 mod claim;
 mod conversion;
+mod direction;
 mod expression;
 mod frame;
 mod identity;
@@ -17,6 +18,7 @@ mod nearby;
 mod parts;
 mod ratio;
 mod remainder;
+mod schedule;
 mod share;
 mod statement;
 mod trend;
@@ -28,6 +30,7 @@ use level::Level;
 use mention::{Clause, Mention};
 
 pub(crate) use claim::{Claim, Said, Subject};
+pub(crate) use direction::{Direction, directions};
 pub(crate) use expression::Expression;
 pub use kind::StatementKind;
 pub(crate) use statement::{Ground, Reading, Statement};
@@ -84,11 +87,12 @@ pub(crate) fn read(document: &Document<'_>, date: Option<crate::period::Period>)
         found.extend(parts::counted(*clause, i, &levels));
         found.extend(trend::trends(*clause));
         found.extend(trend::targets(*clause, mentions));
+        found.extend(schedule::statements(*clause, mentions));
     }
     found.extend(identity::statements(&Levels::new(document, &levels)));
     found.extend(nearby::totals(&levels));
     found.extend(conversion::statements(&pairs));
     found.sort_by_key(|s| (s.span, s.kind));
     let sentences: Vec<(Clause<'_>, &[Frame])> = parsed.iter().map(|p| (p.clause, p.frames.as_slice())).collect();
-    Content { statements: found, claims: claim::claims(document, &sentences, &levels, date) }
+    Content { statements: found, claims: claim::claims(&sentences, &levels, date) }
 }

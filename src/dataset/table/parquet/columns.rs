@@ -137,6 +137,7 @@ impl Default for Batch {
     }
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "what every column takes")]
 fn text(text: &str) -> Option<ByteArray> {
     Some(text.into())
 }
@@ -252,7 +253,7 @@ impl Batch {
         std::iter::from_fn(move || {
             let from = reporter.next()?;
             let mut read = || {
-                let period = Period::new(day(first.next())?, day(last.next())?)?;
+                let period = Period::new(day(first.next().flatten())?, day(last.next().flatten())?)?;
                 let dollars = value.next().flatten().and_then(|&v| Cell::new(v, VALUE_SCALE));
                 let dollars = cell(dollars, value_missing.next().flatten())?;
                 let way = parsed(flow.next().flatten())?;
@@ -294,12 +295,10 @@ fn small<T: TryFrom<i32>>(number: Option<&i32>) -> Result<T, Error> {
     number.and_then(|&number| T::try_from(number).ok()).ok_or_else(|| wrong("a whole number"))
 }
 
-fn day(days: Option<Option<&i32>>) -> Result<NaiveDate, Error> {
-    let days =
-        days.flatten().and_then(|&days| u64::try_from(days.unsigned_abs()).ok().map(|n| (days < 0, Days::new(n))));
-    let day = days.and_then(|(before, days)| {
-        let epoch = NaiveDate::default();
-        if before { epoch.checked_sub_days(days) } else { epoch.checked_add_days(days) }
+fn day(days: Option<&i32>) -> Result<NaiveDate, Error> {
+    let day = days.and_then(|&days| {
+        let (epoch, distance) = (NaiveDate::default(), Days::new(days.unsigned_abs().into()));
+        if days < 0 { epoch.checked_sub_days(distance) } else { epoch.checked_add_days(distance) }
     });
     day.ok_or_else(|| wrong("a day"))
 }
