@@ -21,9 +21,9 @@ mod import;
 mod indicators;
 mod oracle;
 mod properties;
+mod properties;
 mod quantities;
 mod query;
-mod properties;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod readme;
 mod records;

@@ -68,9 +68,10 @@ impl<'d> Checker<'d> {
         let (mut bytes, mut quantities) = (0, 0);
         for (text, document) in documents.iter().enumerate() {
             for claim in read(document, self.year()).claims {
-                moved.extend(words(document, &claim).map(|(figure, words)| {
-                    (claim.shifted(bytes, quantities), figure, words, text)
-                }));
+                moved.extend(
+                    words(document, &claim)
+                        .map(|(figure, words)| (claim.shifted(bytes, quantities), figure, words, text)),
+                );
             }
             ends.push(bytes + document.text.len());
             bytes += document.text.len() + GAP.len();
@@ -180,11 +181,8 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     finding.computed = Some(judgement.computed);
     finding.margin = figures.margin(statement, judgement.reading);
     finding.explanation = explain::sentence(figures, statement, judgement);
-    finding.derivation = vec![format!(
-        "{} = {}",
-        explain::arithmetic(figures, judgement),
-        explain::range(judgement.computed, unit)
-    )];
+    finding.derivation =
+        vec![format!("{} = {}", explain::arithmetic(figures, judgement), explain::range(judgement.computed, unit))];
     if statement.operands.is_empty() {
         finding.operands = operands_of(figures, statement, judgement);
     }
@@ -193,8 +191,7 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     }
     if judgement.verdict == Verdict::DependsOnReading {
         let all = statement.readings.iter().zip(&judgement.all);
-        finding.readings =
-            all.map(|(r, v)| Reading { description: r.description.clone(), verdict: *v }).collect();
+        finding.readings = all.map(|(r, v)| Reading { description: r.description.clone(), verdict: *v }).collect();
     }
     finding
 }

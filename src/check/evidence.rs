@@ -66,12 +66,14 @@ impl<'t> Trial<'t> {
         let shown = shown(&cases)?;
         let mut finding = self.blank();
         finding.verdict = verdict;
-        finding.readings = if cases.len() > 1 { cases.iter().map(|case| self.reading(case)).collect() } else { Vec::new() };
+        finding.readings =
+            if cases.len() > 1 { cases.iter().map(|case| self.reading(case)).collect() } else { Vec::new() };
         finding.derivation = derivations(&cases);
         finding.explanation = self.explanation(verdict, shown, &cases);
         if let Some(held) = &shown.held {
             finding.computed = (!matches!(claim.said, Said::Since { .. })).then_some(held.computed);
-            finding.margin = finding.computed.and_then(|computed| margin(self.stating.figure, self.negative(), computed));
+            finding.margin =
+                finding.computed.and_then(|computed| margin(self.stating.figure, self.negative(), computed));
             finding.evidence = self.evidence(&held.records);
         }
         if !cases.iter().any(|case| case.verdict.holds()) {
@@ -113,7 +115,9 @@ impl<'t> Trial<'t> {
 
     fn reading(&self, case: &Case<'_>) -> Reading {
         let why = match (&case.excluded, &case.held) {
-            (Some(Excluded { margin: Some(margin) }), _) => format!(" (the other statements exclude it, margin {margin})"),
+            (Some(Excluded { margin: Some(margin) }), _) => {
+                format!(" (the other statements exclude it, margin {margin})")
+            }
             (Some(Excluded { margin: None }), _) => " (the other statements exclude it)".to_owned(),
             (None, Some(_)) => String::new(),
             (None, None) => " (no record)".to_owned(),
@@ -168,7 +172,8 @@ impl<'t> Trial<'t> {
         if dates.told.is_empty() {
             return String::new();
         }
-        let others = if dates.others.is_empty() { String::new() } else { format!(", not by its {}", dates.others.join(" or ")) };
+        let others =
+            if dates.others.is_empty() { String::new() } else { format!(", not by its {}", dates.others.join(" or ")) };
         format!("; dated by its {}{others}", dates.told.join(" and "))
     }
 
@@ -181,7 +186,8 @@ impl<'t> Trial<'t> {
         let mut finding = self.blank();
         let (words, what) = (self.stating.words, self.names.describe(&case.subject));
         let known = dates.others.join(", ");
-        finding.explanation = format!("\"{words}\" ({what}): nothing is on record for {dated}; the agreement is dated by its {known}");
+        finding.explanation =
+            format!("\"{words}\" ({what}): nothing is on record for {dated}; the agreement is dated by its {known}");
         finding.evidence = self.evidence(&held.records);
         Some(finding)
     }
@@ -189,7 +195,9 @@ impl<'t> Trial<'t> {
     /// Other years of the dataset that the words fit.
     fn suggestions(&self) -> Vec<Suggestion> {
         let claim = self.stating.claim;
-        let (Some(data), Said::Change { .. } | Said::Since { .. }) = (self.data, &claim.said) else { return Vec::new() };
+        let (Some(data), Said::Change { .. } | Said::Since { .. }) = (self.data, &claim.said) else {
+            return Vec::new();
+        };
         let fits = |tiers| Verdict::of(self.stated(), tiers) <= Verdict::Compatible;
         let others = records::other_years(data, &claim.candidates, fits);
         let text = |(subject, computed): (Subject, Computed<'_>)| {
@@ -269,9 +277,12 @@ fn margin(figure: &Figure, negative: bool, computed: Interval) -> Option<rust_de
 pub(crate) fn cite(data: &Dataset, record: &Record) -> Evidence {
     let quote = record.quote();
     let source = data.source(&quote.source);
-    let named = source.map_or_else(|| quote.source.to_string(), |s| {
-        let known = s.publisher.is_empty() || s.title.contains(&s.publisher);
-        if known { s.title.clone() } else { format!("{}, {}", s.title, s.publisher) }
-    });
+    let named = source.map_or_else(
+        || quote.source.to_string(),
+        |s| {
+            let known = s.publisher.is_empty() || s.title.contains(&s.publisher);
+            if known { s.title.clone() } else { format!("{}, {}", s.title, s.publisher) }
+        },
+    );
     Evidence { record: Arc::from(record.id()), source: named, quote: quote.exact.to_string() }
 }

@@ -86,7 +86,8 @@ impl Joint<'_> {
 
     /// One agreement under two dates.
     fn dates(&self) -> Option<Finding> {
-        let debts = || self.claims.iter().filter(|s| subject(s).is_some_and(|s| is_debt(&s)) && s.claim.dated.is_some());
+        let debts =
+            || self.claims.iter().filter(|s| subject(s).is_some_and(|s| is_debt(&s)) && s.claim.dated.is_some());
         let later = debts().next_back()?;
         let same_pair = |s: &&Stating<'_>| pair(s) == pair(later);
         let earlier = debts().filter(same_pair).find(|s| s.text < later.text && s.claim.dated != later.claim.dated)?;
@@ -95,7 +96,8 @@ impl Joint<'_> {
         let mut finding = Finding::new(span, kind(&Said::Level), Verdict::Unverifiable);
         finding.operands = vec![Operand { span: at, role: "date" }, Operand { span, role: "date" }];
         let records = self.debt_records(subject(later)?);
-        let event = |dated: Period| Dates::of(records.iter().copied(), dated).map(|d| d.told.join(" and ")).unwrap_or_default();
+        let event =
+            |dated: Period| Dates::of(records.iter().copied(), dated).map(|d| d.told.join(" and ")).unwrap_or_default();
         let (first, second) = (event(one), event(other));
         finding.explanation = if first.is_empty() || second.is_empty() {
             format!("the texts date one debt {one} and {other}; no record tells these apart as events of one agreement")
@@ -154,7 +156,9 @@ fn compared(names: Names, earlier: &Stating<'_>, later: &Stating<'_>) -> Finding
     finding.unit = later.figure.unit();
     finding.stated = Some(stated.accept);
     finding.computed = Some(if finding.verdict <= Verdict::Compatible { given.accept } else { given.tolerate });
-    finding.operands =
-        vec![Operand { span: earlier.claim.span, role: "the other text" }, Operand { span: later.claim.span, role: "stated" }];
+    finding.operands = vec![
+        Operand { span: earlier.claim.span, role: "the other text" },
+        Operand { span: later.claim.span, role: "stated" },
+    ];
     finding
 }

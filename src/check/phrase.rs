@@ -80,7 +80,10 @@ impl Answer {
             all.iter().filter(|phrase| holds(phrase)).find(|phrase| self.verdict_on(phrase) == Some(wanted))
         });
         let whole = Span::new(0, phrase.len());
-        Ok(best.map(|words| Suggestion::new(format!("would hold: {words}")).replacing(whole, words)).into_iter().collect())
+        Ok(best
+            .map(|words| Suggestion::new(format!("would hold: {words}")).replacing(whole, words))
+            .into_iter()
+            .collect())
     }
 
     /// The phrase with the number of the answer, rounded as the printed one and then finer, under each hedge.
@@ -89,7 +92,8 @@ impl Answer {
         let Some(value) = self.printed(phrase) else { return Vec::new() };
         let words = quantity.span.of(phrase);
         // Nobody says "0.07 times larger": the direction is wrong, not the number.
-        let inverted = quantity.figure.unit() == Unit::Times && value < Decimal::ONE && Decimal::ONE <= quantity.figure.value();
+        let inverted =
+            quantity.figure.unit() == Unit::Times && value < Decimal::ONE && Decimal::ONE <= quantity.figure.value();
         if inverted {
             return Vec::new();
         }
@@ -213,8 +217,20 @@ impl View {
         let factor = matches!(stated, Unit::Times | Unit::Percent);
         let negative = answer.nominal().is_sign_negative();
         let map = match op {
-            Some(Op::TimesLess) if stated == Unit::Times && !changes => if sign > 0 { Map::Inverse } else { Map::Same(1) },
-            Some(Op::TimesMore) if stated == Unit::Times && !changes => if sign < 0 { Map::Inverse } else { Map::Same(1) },
+            Some(Op::TimesLess) if stated == Unit::Times && !changes => {
+                if sign > 0 {
+                    Map::Inverse
+                } else {
+                    Map::Same(1)
+                }
+            }
+            Some(Op::TimesMore) if stated == Unit::Times && !changes => {
+                if sign < 0 {
+                    Map::Inverse
+                } else {
+                    Map::Same(1)
+                }
+            }
             Some(op @ (Op::TimesLess | Op::TimesMore)) if factor && sign != 0 => {
                 Map::Beside { sign, of: one(stated), inverse: op == Op::TimesLess }
             }
@@ -276,7 +292,8 @@ impl View {
 
     /// "N times more" taken as N + 1 times.
     fn second(&self, stated: Tiers) -> Option<(&'static str, Tiers)> {
-        self.second.then(|| ("the number counts what is added, one more in all", stated.map(|i| self.of(i + Interval::ONE))))
+        self.second
+            .then(|| ("the number counts what is added, one more in all", stated.map(|i| self.of(i + Interval::ONE))))
     }
 }
 
@@ -333,9 +350,8 @@ fn turned(phrase: &str) -> Option<String> {
         ("increase", "decrease"),
     ];
     let words: Vec<&str> = phrase.split(' ').collect();
-    let other = |word: &str| {
-        PAIRS.iter().find_map(|(a, b)| if *a == word { Some(*b) } else { (*b == word).then_some(*a) })
-    };
+    let other =
+        |word: &str| PAIRS.iter().find_map(|(a, b)| if *a == word { Some(*b) } else { (*b == word).then_some(*a) });
     let found = words.iter().position(|word| other(word).is_some())?;
     let new = words.iter().enumerate().map(|(i, word)| if i == found { other(word).unwrap_or(word) } else { word });
     Some(new.collect::<Vec<_>>().join(" "))

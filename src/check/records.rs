@@ -59,7 +59,8 @@ fn of_basis(data: &Dataset, subject: Subject, basis: Basis, dated: Option<Period
     let records = data.records_for(subject.reporter, subject.partner, subject.measure);
     let records = records.filter(|r| {
         let entry = r.entry();
-        let sides = subject.measure == Measure::Turnover || (entry.reporter, entry.partner) == (subject.reporter, subject.partner);
+        let sides = subject.measure == Measure::Turnover
+            || (entry.reporter, entry.partner) == (subject.reporter, subject.partner);
         sides && entry.basis == basis && entry.standing == Standing::Reported && entry.status != Status::Target
     });
     records.filter(of_period).collect()
@@ -78,7 +79,12 @@ fn cited(record: &Record) -> Option<String> {
 }
 
 /// Two records by arithmetic on their intervals.
-fn combined<'d>(a: &'d Record, b: &'d Record, sign: &str, compute: impl Fn(Interval, Interval) -> Interval) -> Option<Computed<'d>> {
+fn combined<'d>(
+    a: &'d Record,
+    b: &'d Record,
+    sign: &str,
+    compute: impl Fn(Interval, Interval) -> Interval,
+) -> Option<Computed<'d>> {
     let (x, y) = (a.figure().ok()?, b.figure().ok()?);
     Some(Computed {
         tiers: Tiers { accept: compute(x.accept(), y.accept()), tolerate: compute(x.tolerate(), y.tolerate()) },
@@ -112,7 +118,10 @@ fn quotients(data: &Dataset, top: Subject, bottom: Subject, unit: Unit) -> Vec<C
     pairs(&tops, &bottoms).filter_map(|(a, b)| quotient(a, b, unit)).collect()
 }
 
-fn pairs<'a, 'd>(tops: &'a [&'d Record], bottoms: &'a [&'d Record]) -> impl Iterator<Item = (&'d Record, &'d Record)> + use<'a, 'd> {
+fn pairs<'a, 'd>(
+    tops: &'a [&'d Record],
+    bottoms: &'a [&'d Record],
+) -> impl Iterator<Item = (&'d Record, &'d Record)> + use<'a, 'd> {
     let all = tops.iter().flat_map(|a| bottoms.iter().map(|b| (*a, *b)));
     all.filter(|(a, b)| !a.entry().coverage.contradicts(&b.entry().coverage))
 }
@@ -145,7 +154,11 @@ fn growth<'d>(now: &'d Record, before: &'d Record) -> Option<Computed<'d>> {
 }
 
 /// The subjects of the dataset, in another year, whose growth fits what is stated, with how it comes about.
-pub(crate) fn other_years<'d>(data: &'d Dataset, candidates: &[Subject], fits: impl Fn(Tiers) -> bool) -> Vec<(Subject, Computed<'d>)> {
+pub(crate) fn other_years<'d>(
+    data: &'d Dataset,
+    candidates: &[Subject],
+    fits: impl Fn(Tiers) -> bool,
+) -> Vec<(Subject, Computed<'d>)> {
     let mut found: Vec<(Subject, Computed<'d>)> = Vec::new();
     for subject in candidates {
         for now in data.series(subject.measure, subject.reporter, subject.partner) {

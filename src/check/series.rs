@@ -80,14 +80,17 @@ impl<'d> Series<'d> {
     /// "2014 fell, 2011 rose; 2009, 2010, 2012 and 2013 are not on record".
     fn words(&self) -> String {
         let all = || std::iter::once(&self.now).chain(&self.before);
-        let told = all().filter_map(|(year, c)| Some(format!("{year} {}", if sign(c.as_ref()?) < 0 { "fell" } else { "rose" })));
+        let told = all()
+            .filter_map(|(year, c)| Some(format!("{year} {}", if sign(c.as_ref()?) < 0 { "fell" } else { "rose" })));
         let told: Vec<String> = told.collect();
         let mut missing: Vec<String> = all().filter(|(_, c)| c.is_none()).map(|(year, _)| year.to_string()).collect();
         missing.reverse();
         match missing.as_slice() {
             [] => told.join(", "),
             [one] => format!("{}; the change of {one} is not on record", told.join(", ")),
-            [rest @ .., last] => format!("{}; the changes of {} and {last} are not on record", told.join(", "), rest.join(", ")),
+            [rest @ .., last] => {
+                format!("{}; the changes of {} and {last} are not on record", told.join(", "), rest.join(", "))
+            }
         }
     }
 }
@@ -95,9 +98,5 @@ impl<'d> Series<'d> {
 /// -1 for a fall, 1 for a rise, 0 where the figures leave it open.
 fn sign(change: &Computed<'_>) -> i8 {
     let accept = change.tiers.accept;
-    if accept < Interval::ZERO {
-        -1
-    } else {
-        i8::from(Interval::ZERO < accept)
-    }
+    if accept < Interval::ZERO { -1 } else { i8::from(Interval::ZERO < accept) }
 }

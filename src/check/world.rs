@@ -187,7 +187,8 @@ impl World {
                 .map(|measure| self.variable(Subject { measure, ..one }));
             self.network.add_sum(&[], whole, &[Term::Plus(part), Term::Plus(rest)]);
             for (i, stating) in claims.iter().enumerate() {
-                let share = matches!(&stating.claim.said, Said::ShareOf { other } if other.measure == Measure::DebtStock);
+                let share =
+                    matches!(&stating.claim.said, Said::ShareOf { other } if other.measure == Measure::DebtStock);
                 let same = subject(stating).is_some_and(|s| (s.reporter, s.partner) == (one.reporter, one.partner));
                 if share && same {
                     let stated = Stated::of(stating.figure).affine(Decimal::new(1, 2), Decimal::ZERO);
@@ -203,7 +204,8 @@ impl World {
         let all: Vec<Subject> = self.variables.keys().filter(|s| s.partner == Economy::WLD).copied().collect();
         for whole in all {
             let of = |s: &Subject| {
-                let flow = s.reporter == whole.reporter || (s.partner == whole.reporter && s.measure == Measure::Turnover);
+                let flow =
+                    s.reporter == whole.reporter || (s.partner == whole.reporter && s.measure == Measure::Turnover);
                 flow && s.partner != Economy::WLD && s.measure == whole.measure && s.period == whole.period
             };
             let parts: Vec<Term> = self.variables.iter().filter(|(s, _)| of(s)).map(|(_, v)| Term::Plus(*v)).collect();
@@ -219,24 +221,46 @@ impl World {
     /// Adds conflicts and implied figures, under a reading only those that rest on its clause; whether the reading is
     /// excluded.
     fn report(&self, claims: &[Stating<'_>], taken: Option<&Taken<'_>>, found: &mut Consequences) -> Option<Excluded> {
-        let tags = self.network.tags();
+        let parts = self.network.components();
+        let mut subjects: Vec<Vec<(&Subject, Variable)>> = vec![Vec::new(); parts.len()];
+        for (subject, variable) in &self.variables {
+            let home = parts.iter().zip(&mut subjects).find_map(|(part, own)| Some((part.local(*variable)?, own)));
+            home.into_iter().for_each(|(local, own)| own.push((subject, local)));
+        }
+        let mut excluded = None;
+        for (part, own) in parts.iter().zip(&subjects) {
+            excluded = excluded.or(self.report_part(claims, &part.network, own, taken, found));
+        }
+        excluded
+    }
+
+    /// The same for variables that are joined with each other: what the rest says has no bearing on them.
+    fn report_part(
+        &self,
+        claims: &[Stating<'_>],
+        network: &Network,
+        subjects: &[(&Subject, Variable)],
+        taken: Option<&Taken<'_>>,
+        found: &mut Consequences,
+    ) -> Option<Excluded> {
+        let tags = network.tags();
         let rests = |set: &[Tag]| taken.is_none_or(|taken| set.iter().any(|t| taken.members.contains(&t.0)));
         let reading = taken.map(|taken| taken.reading.as_str());
-        let implied = self.network.propagate(Tier::Accept, |_| true);
+        let implied = network.implied();
         found.limit_reached |= implied.limit_reached;
         let mut excluded = None;
-        if !self.network.propagate(Tier::Tolerate, |_| true).is_consistent() {
-            for set in conflicts(&self.network, &tags).take(CONFLICTS).filter(|set| rests(set)) {
+        if !network.propagate(Tier::Tolerate, |_| true).is_consistent() {
+            for set in conflicts(network, &tags).take(CONFLICTS).filter(|set| rests(set)) {
                 let conflict = self.conflict(claims, &set, reading);
                 excluded = excluded.or(Some(Excluded { margin: conflict.margin }));
                 found.conflicts.push(conflict);
             }
         }
         if implied.is_consistent() {
-            for (subject, variable) in &self.variables {
+            for (subject, variable) in subjects {
                 let interval = implied.domain(*variable);
                 if self.is_news(subject, interval) {
-                    let from = support(&self.network, Tier::Accept, &tags, *variable);
+                    let from = support(network, Tier::Accept, &tags, *variable);
                     if rests(&from) {
                         found.implied.push(self.implied(claims, subject, interval, &from, reading));
                     }

@@ -25,7 +25,9 @@ mod unit_words;
 mod vocabulary;
 
 pub use grammar::StatementKind;
-pub(crate) use grammar::{Claim, Content, Direction, Expression, Ground, Reading, Said, Statement, Subject, directions, read};
+pub(crate) use grammar::{
+    Claim, Content, Direction, Expression, Ground, Reading, Said, Statement, Subject, directions, read,
+};
 pub use names::{NameMention, names};
 pub use quantity::{Kind, Quantity, quantities};
 pub(crate) use sentence::Document;

@@ -91,10 +91,20 @@ fn suggestions_hold() {
 #[test]
 fn errors_say_what_was_expected() {
     let cases = [
-        (RATIO, "much less", ErrorKind::Syntax, "phrase \"much less\": expected one quantity, such as \"almost 50 times less\""),
+        (
+            RATIO,
+            "much less",
+            ErrorKind::Syntax,
+            "phrase \"much less\": expected one quantity, such as \"almost 50 times less\"",
+        ),
         (RATIO, "$5 to 6% less", ErrorKind::Syntax, ""),
         (RATIO, "$110 million", ErrorKind::Incomparable, "a phrase in USD says nothing of an answer in times"),
-        (SHARE, "90% less", ErrorKind::Incomparable, "a phrase in percent with words of less says nothing of an answer in percent"),
+        (
+            SHARE,
+            "90% less",
+            ErrorKind::Incomparable,
+            "a phrase in percent with words of less says nothing of an answer in percent",
+        ),
         (LEVEL, "50 times", ErrorKind::Incomparable, "a phrase in times says nothing of an answer in USD"),
         (LEVEL, "EUR 110 million", ErrorKind::Incomparable, "a phrase in EUR says nothing of an answer in USD"),
     ];

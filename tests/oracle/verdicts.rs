@@ -135,12 +135,16 @@ fn v10_as_all_trade_they_agree() {
     assert_eq!(conflict(&report, ALL_TRADE), None);
     let china = implied(&report, "turnover of China and North Korea in 2011", Some(ALL_TRADE));
     is_million(china.interval, "[4725, 109296025/19510)");
-    let whole = millions(implied(&report, "turnover of North Korea with all partners in 2011", Some(ALL_TRADE)).interval);
+    let whole =
+        millions(implied(&report, "turnover of North Korea with all partners in 2011", Some(ALL_TRADE)).interval);
     let parts = interval("[4725, inf)") + interval("[1417.5, 1667.5)") + interval("[105, 115)");
     assert_eq!(parts.lower_value().unwrap().to_string(), "6247.5");
     assert_eq!((whole - parts).rounded(5).upper_value().unwrap().normalize().to_string(), "877.06");
     let share = (millions(china.interval) / whole).rounded(3);
-    assert_eq!((share.lower_value().unwrap().to_string(), share.upper_value().unwrap().to_string()), ("0.663".into(), "0.799".into()));
+    assert_eq!(
+        (share.lower_value().unwrap().to_string(), share.upper_value().unwrap().to_string()),
+        ("0.663".into(), "0.799".into())
+    );
 }
 
 #[test]
@@ -178,7 +182,8 @@ fn v13_exports_that_are_turnover() {
 #[test]
 fn v14_exports_as_printed() {
     let report = alone(text(ALLIES));
-    let before = implied(&report, "exports of North Korea to Russia in 2011", Some("exports of North Korea to Russia in 2012"));
+    let before =
+        implied(&report, "exports of North Korea to Russia in 2011", Some("exports of North Korea to Russia in 2012"));
     is_million(before.interval, "(75, 115)");
     let share = (interval("(75, 115)") / interval("[105, 115)")).rounded(3);
     assert_eq!(share.lower_value().unwrap().to_string(), "0.652");
@@ -261,12 +266,18 @@ fn v21_china_in_two_years() {
 
 #[test]
 fn v22_pairwise_consistent() {
-    answers("record \"ties-chn-prk-2013\" times more than figure \"6.9 billion USD\"", "(110/139, 130/137]", "(5/7, 70/68)");
+    answers(
+        "record \"ties-chn-prk-2013\" times more than figure \"6.9 billion USD\"",
+        "(110/139, 130/137]",
+        "(5/7, 70/68)",
+    );
 }
 
 #[test]
 fn v23_most_is_no_figure() {
-    let silent = |article: &str, words: &str| !held(text(article)).findings().iter().any(|f| f.span.of(text(article)).contains(words));
+    let silent = |article: &str, words: &str| {
+        !held(text(article)).findings().iter().any(|f| f.span.of(text(article)).contains(words))
+    };
     assert!(silent(TIES, "Most") && silent(ALLIES, "majority"));
 }
 

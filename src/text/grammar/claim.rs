@@ -134,11 +134,7 @@ struct Carried {
 }
 
 /// All claims of a text with known subjects. `date` resolves "last year".
-pub(crate) fn claims(
-    sentences: &[(Clause<'_>, &[Frame])],
-    levels: &[Level],
-    date: Option<Period>,
-) -> Vec<Claim> {
+pub(crate) fn claims(sentences: &[(Clause<'_>, &[Frame])], levels: &[Level], date: Option<Period>) -> Vec<Claim> {
     let mut carried = Carried::default();
     let mut found: Vec<Claim> = Vec::new();
     let mut before = 0;
@@ -202,7 +198,8 @@ fn level_claim(clause: Clause<'_>, level: &Level, carried: &mut Carried, date: O
         }
         _ => Vec::new(),
     };
-    let candidates = if measure == Measure::DebtStock { or_written_off(clause, level.at, candidates) } else { candidates };
+    let candidates =
+        if measure == Measure::DebtStock { or_written_off(clause, level.at, candidates) } else { candidates };
     carried.period = period.or(carried.period);
     carried.span = Some(level.span);
     Some(Claim {
@@ -246,7 +243,10 @@ fn or_written_off(clause: Clause<'_>, at: usize, mut candidates: Vec<Subject>) -
 
 /// "fell to only $80 million": the way a result came from what was before.
 fn moved(clause: Clause<'_>, level: &Level) -> i8 {
-    let verb = (0..level.at).rev().take_while(|&i| !clause.is_quantity(i)).find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall));
+    let verb = (0..level.at)
+        .rev()
+        .take_while(|&i| !clause.is_quantity(i))
+        .find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall));
     let based = (level.at + 1..level.at + 8).any(|i| matches!(clause.cue(i), Cue::From | Cue::Against | Cue::Compared));
     verb.filter(|_| level.role == Role::To && !based).map_or(0, |i| sign_of(clause.cue(i)))
 }
@@ -376,7 +376,8 @@ fn change_claims(clause: Clause<'_>, frames: &[Frame], levels: &[Claim]) -> Vec<
 
 /// "This was the first decline since 2009": of the quantity whose change was told before.
 fn since_claim(clause: Clause<'_>, found: &[Claim]) -> Option<Claim> {
-    let first = (0..clause.tokens.len()).find(|&i| clause.cue(i) == Cue::Trend && clause.word(i).eq_ignore_ascii_case("first"))?;
+    let first = (0..clause.tokens.len())
+        .find(|&i| clause.cue(i) == Cue::Trend && clause.word(i).eq_ignore_ascii_case("first"))?;
     let noun = (first + 1..first + 4).find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall))?;
     let fall = clause.cue(noun) == Cue::Fall;
     let since = |i: usize| match clause.item(i) {

@@ -37,5 +37,7 @@ fn pays_back(clause: Clause<'_>, at: usize) -> bool {
     let word = clause.word(at).to_ascii_lowercase();
     let pay = matches!(word.as_str(), "pay" | "paid" | "pays" | "paying");
     let back = clause.word(at + 1).eq_ignore_ascii_case("back") || clause.word(at + 1).eq_ignore_ascii_case("off");
-    word.starts_with("repa") && word.len() > 4 && !word.starts_with("repar") || word.starts_with("redeem") || (pay && back)
+    word.starts_with("repa") && word.len() > 4 && !word.starts_with("repar")
+        || word.starts_with("redeem")
+        || (pay && back)
 }
