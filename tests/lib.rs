@@ -21,7 +21,6 @@ mod import;
 mod indicators;
 mod oracle;
 mod properties;
-mod properties;
 mod quantities;
 mod query;
 #[cfg(all(feature = "json", feature = "terminal"))]
