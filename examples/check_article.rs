@@ -4,7 +4,7 @@
 //! check_article [--format text|json|jsonl|html] [-o FILE] [--jsonl-input] [--no-dataset] [--deny VERDICT] [FILE]...
 //! ```
 //!
-//! Without files both embedded articles are results against the embedded dataset, each by itself and both together. A file
+//! Without files both embedded articles are checked against the embedded dataset, each by itself and both together. A file
 //! is one text, `-` is standard input; with `--jsonl-input` each line of a file is `{"id", "text", "date"?}` and the output
 //! is one line for each, in order. `--no-dataset` checks a text against itself only.
 //!
@@ -133,9 +133,9 @@ fn run(options: &Options) -> Result<bool, Failure> {
     let denied = if options.jsonl_input {
         stream(options, &checker, &mut out)?
     } else {
-        let (results, together) = documents(options, &checker)?;
-        write(options.format, &results, together.as_ref(), to_terminal, &mut out)?;
-        results.iter().any(|c| is_denied(options, &c.report))
+        let (texts, together) = documents(options, &checker)?;
+        write(options.format, &texts, together.as_ref(), to_terminal, &mut out)?;
+        texts.iter().any(|c| is_denied(options, &c.report))
     };
     out.flush()?;
     Ok(denied)
@@ -149,22 +149,22 @@ fn is_denied(options: &Options, report: &Report) -> bool {
 fn documents(options: &Options, checker: &Checker<'_>) -> Result<(Vec<Checked>, Option<Together>), Failure> {
     if options.files.is_empty() {
         let sources = Dataset::embedded()?.sources().filter(|source| source.text.is_some());
-        let mut results = Vec::new();
+        let mut texts = Vec::new();
         for source in sources {
             let text = source.text.as_deref().unwrap_or_default().to_owned();
             let report = dated(checker, source.published).check(&text);
-            results.push(Checked { id: source.id.to_string(), text, report, source: Some(source) });
+            texts.push(Checked { id: source.id.to_string(), text, report, source: Some(source) });
         }
-        let together = checker.check_together(results.iter().map(|c| c.text.as_str()));
-        return Ok((results, Some(together)));
+        let together = checker.check_together(texts.iter().map(|c| c.text.as_str()));
+        return Ok((texts, Some(together)));
     }
-    let mut results = Vec::new();
+    let mut texts = Vec::new();
     for name in &options.files {
         let text = read(name)?;
         let report = checker.check(&text);
-        results.push(Checked { id: name.clone(), text, report, source: None });
+        texts.push(Checked { id: name.clone(), text, report, source: None });
     }
-    Ok((results, None))
+    Ok((texts, None))
 }
 
 fn dated<'d>(checker: &Checker<'d>, day: Option<chrono::NaiveDate>) -> Checker<'d> {
@@ -184,12 +184,12 @@ fn read(name: &str) -> Result<String, Failure> {
 
 fn write(
     format: Format,
-    results: &[Checked],
+    texts: &[Checked],
     together: Option<&Together>,
     to_terminal: bool,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let articles: Vec<Article<'_>> = results.iter().map(Checked::article).collect();
+    let articles: Vec<Article<'_>> = texts.iter().map(Checked::article).collect();
     match format {
         Format::Text => {
             let style = terminal::Style::detect(to_terminal);

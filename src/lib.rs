@@ -18,6 +18,7 @@
 //!
 //! let answer = data.eval(&russia.times_less_than(china))?;
 //! assert!(answer.to_string().starts_with("49.5 times less [49.4, 49.6)"));
+//! assert!(answer.check("almost 50 times less")?.verdict().is_supported());
 //!
 //! let text = "In 2011 trade between Russia and North Korea amounted to $110 million, almost 50 times less than \
 //!             North Korea's trade with China.";

@@ -5,7 +5,8 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
-    reason = "a test may panic"
+    clippy::format_push_string,
+    reason = "a test may panic and allocate"
 )]
 
 mod allocations;

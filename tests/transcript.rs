@@ -7,8 +7,8 @@
 //!
 //! Nothing is compiled here: the example that `cargo test` built beside this test is run, from the top of the repository. A
 //! command that names features is run only where they are enabled. `; echo $?` at its end shows the exit status; without
-//! it the status has to be 0. ` > FILE` at its end puts what is printed into a file, which is committed. Set the variable `BILATERAL_REFRESH` to write what is printed now into the transcript.
-#![allow(clippy::format_push_string, reason = "a test may allocate")]
+//! it the status has to be 0. ` > FILE` at its end puts what is printed into a file, which is committed. Set the variable
+//! `BILATERAL_REFRESH` to write what is printed now into the transcript.
 
 use std::fs;
 use std::path::{Path, PathBuf};

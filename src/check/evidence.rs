@@ -179,15 +179,15 @@ impl<'t> Trial<'t> {
 
     /// A debt that the records know under other dates than the one told: nothing to hold the claim against.
     fn at_another_date(&self, case: &Case<'_>) -> Option<Finding> {
-        let (data, when) = (self.data?, self.stating.claim.dated?);
+        let (data, told) = (self.data?, self.stating.claim.dated?);
         let undated = crate::text::Claim { dated: None, ..self.stating.claim.clone() };
         let (_, held) = best(records::all(data, &undated, case.subject), self.stated())?;
-        let dates = Dates::of(held.records.iter().copied(), when)?;
+        let dates = Dates::of(held.records.iter().copied(), told)?;
         let mut finding = self.blank();
         let (words, what) = (self.stating.words, self.names.describe(&case.subject));
         let known = dates.others.join(", ");
         finding.explanation =
-            format!("\"{words}\" ({what}): nothing is on record for {when}; the agreement is dated by its {known}");
+            format!("\"{words}\" ({what}): nothing is on record for {told}; the agreement is dated by its {known}");
         finding.evidence = self.evidence(&held.records);
         Some(finding)
     }

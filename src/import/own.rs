@@ -39,7 +39,7 @@ pub const COLUMNS: [&str; 17] = [
     "marks",
 ];
 
-/// The observations of a file that [`write`] wrote.
+/// The observations of a file that [`write()`] wrote.
 ///
 /// # Errors
 ///

@@ -28,7 +28,7 @@
 //!
 //! | strategy | gives |
 //! |---|---|
-//! | [`economy`], [`currency`], [`measure`], [`unit`], [`ucum`], [`hedge`] | any of the tables |
+//! | [`economy`], [`currency`], [`measure`], [`unit()`], [`ucum`], [`hedge`] | any of the tables |
 //! | [`decimal`] | numbers of a range at every scale, its ends among them |
 //! | [`interval`] | intervals with open, closed and infinite ends |
 //! | [`period`] | years, halves, quarters, months, days and other spans |
