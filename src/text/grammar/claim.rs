@@ -170,8 +170,7 @@ fn level_claim(clause: Clause<'_>, level: &Level, carried: &mut Carried, date: O
     if level.qualifier.is_some() && !debt {
         return None;
     }
-    let noun = clause.find_before(level.at, |cue| measure_of(cue).is_some());
-    let parties = noun.map_or(Parties::default(), |noun| parties(clause, noun, level.at));
+    let parties = level_parties(clause, level.at);
     let parties = if debt { debt_parties(clause, carried) } else { parties };
     let own = period_at(clause, level.at, date);
     let (period, own_period) = match own {
@@ -249,6 +248,18 @@ fn moved(clause: Clause<'_>, level: &Level) -> i8 {
         .find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall));
     let based = (level.at + 1..level.at + 8).any(|i| matches!(clause.cue(i), Cue::From | Cue::Against | Cue::Compared));
     verb.filter(|_| level.role == Role::To && !based).map_or(0, |i| sign_of(clause.cue(i)))
+}
+
+/// The parties of the noun that a figure measures: the one right after it ("$6.54 billion trade with China"), else the one
+/// before.
+fn level_parties(clause: Clause<'_>, at: usize) -> Parties {
+    let after = (at + 1..at + 4).take_while(|&i| !clause.is_quantity(i) && !clause.is_boundary(i));
+    let after = after.into_iter().find(|&i| measure_of(clause.cue(i)).is_some());
+    if let Some(noun) = after {
+        return parties(clause, noun, noun + 14);
+    }
+    let before = clause.find_before(at, |cue| measure_of(cue).is_some());
+    before.map_or(Parties::default(), |noun| parties(clause, noun, at))
 }
 
 /// The measure of a level where it is one of a claim; what was written off is not the debt.
