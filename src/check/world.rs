@@ -313,13 +313,21 @@ fn refute(
     }
     let mut excluded = None;
     for set in conflicts(&part.network, tags).take(CONFLICTS) {
-        if taken.is_none_or(|taken| taken.touches(&set)) {
+        if taken.is_none_or(|taken| taken.touches(&set)) && !is_guess(claims, &set) {
             let conflict = conflict(&part.network, claims, &set, taken);
             excluded = excluded.or(Some(Excluded { margin: conflict.margin }));
             found.conflicts.push(conflict);
         }
     }
     excluded
+}
+
+/// Whether the statements are no more than figures of one text for what is taken to be one quantity: then it is likelier that
+/// they are about two than that the text contradicts itself.
+fn is_guess(claims: &[Stating<'_>], set: &[Tag]) -> bool {
+    let members = || set.iter().filter_map(|tag| claims.get(tag.0));
+    let first = members().next().map(|s| s.text);
+    members().all(|s| s.claim.said == Said::Level && Some(s.text) == first)
 }
 
 fn conflict(network: &Network, claims: &[Stating<'_>], set: &[Tag], taken: Option<&Taken<'_>>) -> Conflict {
