@@ -120,8 +120,10 @@ fn output(command: &str) -> Option<String> {
     let output = example.output().unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(shows_status || output.status.success(), "{command}: {}\n{errors}", output.status);
-    let mut printed = String::from_utf8(output.stdout).unwrap();
-    if !printed.is_empty() && !printed.ends_with('\n') {
+    let printed = String::from_utf8(output.stdout).unwrap();
+    // Neither an empty line at the end nor a last line without its end.
+    let mut printed = printed.trim_end_matches('\n').to_owned();
+    if !printed.is_empty() {
         printed.push('\n');
     }
     if shows_status {
