@@ -82,7 +82,7 @@ fn power(base: Decimal, n: u32, toward: Toward) -> Option<Decimal> {
 /// use bilateral::query::indicators::ln;
 ///
 /// assert_eq!(ln(Interval::ONE)?.rounded(6).to_string(), "[-0.0000000000000000000000000001, 0.0000000000000000000000000001]");
-/// assert_eq!(ln("[10, 10]".parse()?)?.rounded(20).to_string(), "[2.3025850929940456840, 2.3025850929940456841]");
+/// assert_eq!(ln("[10, 10]".parse()?)?.rounded(20).to_string(), "[2.302585092994045684, 2.3025850929940456841]");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 pub fn ln(interval: Interval) -> Result<Interval, Error> {
