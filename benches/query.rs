@@ -14,6 +14,7 @@ fn main() {
     arithmetic_allocates_nothing();
     let mut criterion = Criterion::default().configure_from_args();
     queries(&mut criterion);
+    phrases(&mut criterion);
     intervals(&mut criterion);
     criterion.final_summary();
 }
@@ -73,6 +74,14 @@ fn queries(criterion: &mut Criterion) {
     criterion.bench_function("query/answer in words", |bencher| {
         let answer = data.eval(&ratio).unwrap();
         bencher.iter(|| assert!(black_box(&answer).to_string().starts_with("49.5 times less [49.4, 49.6)")));
+    });
+}
+
+fn phrases(criterion: &mut Criterion) {
+    let data = Dataset::embedded().unwrap();
+    let answer = data.eval(&ratio()).unwrap();
+    criterion.bench_function("phrase/almost 50 times less", |bencher| {
+        bencher.iter(|| assert!(answer.check(black_box("almost 50 times less")).unwrap().verdict().is_supported()));
     });
 }
 

@@ -33,7 +33,10 @@ struct Part {
 
 /// Takes all rows of an import of lines; `false` for one of JSON or where there is one thread, which is left as
 /// it is.
-#[cfg_attr(not(feature = "json"), allow(irrefutable_let_patterns, reason = "only JSON comes in another way than lines"))]
+#[cfg_attr(
+    not(feature = "json"),
+    allow(irrefutable_let_patterns, reason = "only JSON comes in another way than lines")
+)]
 pub(super) fn load(import: &mut Import<'_>, intake: &mut Intake) -> Result<bool, Error> {
     let Source::Lines(rows) = &mut import.source else { return Ok(false) };
     if rayon::current_num_threads() == 1 {
