@@ -9,7 +9,7 @@ use super::finding::{Coverage, Finding, Implied, Operand, Reading};
 use super::joint::{GAP, Joint, Together};
 use super::judge::{Figures, Judgement};
 use super::naming::Names;
-use super::settle::{Judged, in_parallel, settle};
+use super::settle::{Judged, in_error, in_parallel, settle};
 use super::verdict::Verdict;
 use super::world::{Consequences, Stating, consequences};
 use super::{Report, explain, suggest};
@@ -97,6 +97,8 @@ impl<'d> Checker<'d> {
         let Content { mut statements, claims } = read(&document, self.year());
         let parallel = in_parallel(&figures, &statements);
         statements.extend(parallel);
+        let wrong = in_error(&figures, &statements);
+        statements.extend(wrong);
         statements.sort_by_key(|s| s.span);
         let judged: Vec<Judged<'_>> = statements.iter().map(|s| (s, figures.judge(s))).collect();
         let claims: Vec<Stating<'_>> = stating(&document, &claims).collect();

@@ -82,7 +82,7 @@ impl<'d> Figures<'d> {
     pub(crate) fn judge<'s>(&self, statement: &'s Statement) -> Option<Judgement<'s>> {
         let stated = directed(forgiving(self.figure(statement.stated?)?), statement.negative);
         // A guess has to fit at face value, and the first that does is taken; words that name their operands may fit loosely.
-        let guessed = matches!(statement.ground, Ground::Inherited | Ground::Row);
+        let guessed = statement.is_guess() || statement.ground == Ground::Row;
         let mut judged: Vec<(Verdict, Tiers, &Reading)> = Vec::new();
         for reading in &statement.readings {
             if guessed && !self.take(&reading.expression, |t| t.accept).meets(&stated.accept) {
@@ -138,7 +138,7 @@ fn is_wrong(ground: Ground, stated: Tiers, computed: Tiers) -> bool {
             let near = !apart(stated.tolerate, computed.tolerate) && !apart(computed.tolerate, stated.tolerate);
             near || is_slip(stated.accept, computed.accept) || (-computed.accept).meets(&stated.accept)
         }
-        Ground::Row | Ground::Inherited => false,
+        Ground::Row | Ground::Inherited | Ground::Nearby => false,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the statements of one text say of each other.
 
 use super::judge::{Figures, Judgement};
+use super::suggest;
 use super::verdict::Verdict;
 use crate::text::{Ground, Statement, StatementKind};
 
@@ -46,7 +47,7 @@ fn stands(near: &[&Judged<'_>], one: &Judged<'_>) -> bool {
     let rivals = near.iter().enumerate().filter(|(k, (other, _))| *k != index && same(other));
     let outranked = |(k, (other, rival)): (usize, &&Judged<'_>)| {
         // A guess at a share or a change of an unexplained percentage gives way to any better reading of it.
-        let rivalling = other.kind == statement.kind || statement.ground == Ground::Inherited;
+        let rivalling = other.kind == statement.kind || statement.is_guess();
         rival.as_ref().is_some_and(|rival| rivalling && (rank(rival.verdict, other.ground), k) < own)
     };
     !rivals.into_iter().any(outranked)
@@ -58,7 +59,7 @@ const fn rank(verdict: Verdict, ground: Ground) -> (u8, bool) {
         Verdict::Supported | Verdict::Compatible | Verdict::Loose => 1,
         _ => 2,
     };
-    (class, matches!(ground, Ground::Inherited))
+    (class, matches!(ground, Ground::Inherited | Ground::Nearby))
 }
 
 /// Whether a percentage was recomputed from an absolute change that is itself wrong, while base and result give it.
@@ -78,7 +79,7 @@ fn is_explained(judged: &[Judged<'_>], statement: &Statement) -> bool {
     let own = |quantity: &usize| statement.operands.iter().any(|(q, _)| q == quantity);
     judged.iter().any(|(other, judgement)| {
         let same =
-            other.ground == Ground::Inherited && other.stated == statement.stated && other.kind == statement.kind;
+            other.is_guess() && other.stated == statement.stated && other.kind == statement.kind;
         let Some(judgement) = judgement.as_ref().filter(|j| same && j.verdict <= Verdict::Compatible) else {
             return false;
         };
@@ -103,29 +104,51 @@ fn explains_another(judged: &[Judged<'_>], statement: &Statement, judgement: &Ju
         })
 }
 
-/// Shares in a row have one whole: where two of them fit it, the one that does not is wrong.
+/// Shares in a row have one whole: where others fit it, the one that does not is wrong.
 pub(crate) fn in_parallel(figures: &Figures<'_>, statements: &[Statement]) -> Vec<Statement> {
-    let shares: Vec<&Statement> = statements.iter().filter(|s| s.ground == Ground::Row).collect();
+    let shares = statements.iter().filter(|s| s.kind == StatementKind::Share);
+    let shares: Vec<&Statement> = shares.filter(|s| matches!(s.ground, Ground::Row | Ground::Stated)).collect();
     let whole = |statement: &Statement| {
         let judgement = figures.judge(statement).filter(|j| j.verdict <= Verdict::Compatible)?;
         judgement.reading.expression.quantities().last().copied()
     };
-    let fitting: Vec<(usize, usize)> = shares.iter().filter_map(|s| Some((s.stated?, whole(s)?))).collect();
-    let apart = shares.iter().filter(|s| figures.judge(s).is_none());
+    let fitting: Vec<(usize, usize, Ground)> =
+        shares.iter().filter_map(|s| Some((s.stated?, whole(s)?, s.ground))).collect();
+    let apart = shares.iter().filter(|s| s.ground == Ground::Row && figures.judge(s).is_none());
     apart
         .filter_map(|share| {
             let stated = share.stated?;
-            let first = fitting.partition_point(|(q, _)| q + 5 < stated);
-            let row = fitting.iter().skip(first).take_while(|(q, _)| *q <= stated + 5);
-            let near = row.filter(|(q, _)| *q != stated);
-            let mut wholes: Vec<usize> = near.map(|(_, whole)| *whole).collect();
+            let first = fitting.partition_point(|(q, ..)| q + 5 < stated);
+            let near = fitting.iter().skip(first).take_while(|(q, ..)| *q <= stated + 5).filter(|(q, ..)| *q != stated);
+            let near: Vec<&(usize, usize, Ground)> = near.collect();
+            let mut wholes: Vec<usize> = near.iter().map(|(_, whole, _)| *whole).collect();
             wholes.sort_unstable();
-            let twice = wholes.windows(2).find(|pair| pair.first() == pair.last());
-            // Paired by "respectively", one that fits tells the whole of all.
+            let twice = wholes.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first());
+            // Paired by "respectively", one that fits tells the whole of all; so does one whose own words name it.
             let paired = share.span.end - share.span.start > 48;
-            let common = twice.and_then(|pair| pair.first()).or_else(|| wholes.first().filter(|_| paired)).copied()?;
+            let one = near.iter().find(|(_, _, ground)| paired || *ground == Ground::Stated).map(|(_, whole, _)| whole);
+            let common = twice.or(one).copied()?;
             let reading = share.readings.iter().find(|r| r.expression.quantities().last() == Some(&common))?;
             Some(Statement { readings: vec![reading.clone()], ground: Ground::Stated, ..(*share).clone() })
         })
         .collect()
+}
+
+/// Statements whose operands were found by what they measure, that nothing explains, and that one of the usual errors would
+/// explain: what was meant is then as good as said.
+pub(crate) fn in_error(figures: &Figures<'_>, statements: &[Statement]) -> Vec<Statement> {
+    let judged: Vec<(&Statement, bool)> = statements.iter().map(|s| (s, figures.judge(s).is_some())).collect();
+    let told = |stated: usize| judged.iter().any(|(s, told)| *told && s.stated == Some(stated));
+    let open = judged.iter().filter(|(s, told)| !told && is_traceable(s)).map(|(s, _)| *s);
+    open.filter_map(|statement| {
+        let reading = statement.readings.first().filter(|_| statement.stated.is_some_and(|stated| !told(stated)))?;
+        suggest::is_slip(figures, statement, reading)
+            .then(|| Statement { readings: vec![reading.clone()], ground: Ground::Stated, ..statement.clone() })
+    })
+    .collect()
+}
+
+/// Whether the words lead to the operands, though they do not name them.
+fn is_traceable(statement: &Statement) -> bool {
+    matches!(statement.ground, Ground::Inherited | Ground::Identity | Ground::Row | Ground::Parts)
 }

@@ -20,9 +20,24 @@ pub(crate) fn suggestions(figures: &Figures<'_>, statement: &Statement, judgemen
     found.extend(case.times_for_percent());
     found.extend(case.other_base());
     found.extend(case.slips());
+    found.extend(case.misprint());
     found.extend(case.right_number(judgement.computed));
     found.truncate(AT_MOST);
     found
+}
+
+/// Whether one of the errors that people make explains why a statement misses what its figures give: the wrong direction,
+/// percent for times, the new level as base, a slip of the decimal point or the scale word, one digit misprinted. A figure of
+/// one or two digits says too little for the last ones: what they miss may be anything.
+pub(crate) fn is_slip(figures: &Figures<'_>, statement: &Statement, reading: &Reading) -> bool {
+    const TELLING: u32 = 3;
+    let Some((stated, figure)) = statement.stated.and_then(|q| Some((q, figures.figure(q)?))) else { return false };
+    let case = Case { figures, statement, reading, stated, figure };
+    let Amount::Numeral(printed) = figure.amount() else { return false };
+    let digits = printed.significant_digits();
+    let opposite = statement.kind == StatementKind::Balance && Case::holds(figure, !statement.negative, case.computed());
+    digits > 1 && (opposite || case.other_direction().is_some() || case.times_for_percent().is_some() || case.other_base().is_some())
+        || digits >= TELLING && (case.slips().is_some() || case.misprint().is_some())
 }
 
 struct Case<'c> {
@@ -130,6 +145,26 @@ impl Case<'_> {
         None
     }
 
+    /// One digit misprinted, in the figure stated or in one it follows from.
+    fn misprint(&self) -> Option<Suggestion> {
+        let others = self.reading.expression.quantities();
+        [self.stated].into_iter().chain(others).find_map(|quantity| {
+            let printed = self.figures.figure(quantity)?;
+            let right = misread(printed).find(|figure| {
+                if quantity == self.stated {
+                    Self::holds(figure, self.negative(), self.computed())
+                } else {
+                    let computed = self.figures.compute_with(&self.reading.expression, quantity, figure);
+                    Self::holds(self.figure, self.negative(), computed)
+                }
+            })?;
+            Some(Suggestion {
+                text: format!("a digit: it holds with {right} for {}", self.figures.words(quantity)),
+                replacement: Some((self.figures.span(quantity), right.to_string())),
+            })
+        })
+    }
+
     /// The number that the figures give, to as many digits as the one printed.
     fn right_number(&self, computed: Interval) -> Option<Suggestion> {
         let Amount::Numeral(printed) = self.figure.amount() else { return None };
@@ -163,6 +198,29 @@ fn shifted(figure: &Figure, power: i8) -> Option<Figure> {
     };
     let numeral = Numeral::new(digits, exponent).ok()?;
     Figure::new(figure.hedge(), Amount::Numeral(numeral), figure.unit()).ok()
+}
+
+/// The figures that differ from one in a single digit of at least three.
+fn misread(figure: &Figure) -> impl Iterator<Item = Figure> {
+    const TELLING: u32 = 3;
+    let numeral = match figure.amount() {
+        Amount::Numeral(numeral) if numeral.significant_digits() >= TELLING => Some(numeral),
+        _ => None,
+    };
+    let figure = *figure;
+    numeral.into_iter().flat_map(move |numeral| {
+        let mantissa = numeral.digits().mantissa();
+        let places = (0..28).map_while(|place| 10_i128.checked_pow(place)).take_while(move |place| *place <= mantissa.abs());
+        places.flat_map(move |place| {
+            let digit = mantissa.abs().div_euclid(place).rem_euclid(10);
+            (0..10).filter(move |other| *other != digit).filter_map(move |other| {
+                let mantissa = mantissa.abs().checked_add((other - digit).checked_mul(place)?)?;
+                let digits = Decimal::try_from_i128_with_scale(mantissa, numeral.digits().scale()).ok()?;
+                let numeral = Numeral::new(digits, numeral.exponent()).ok()?;
+                Figure::new(figure.hedge(), Amount::Numeral(numeral), figure.unit()).ok()
+            })
+        })
+    })
 }
 
 /// The decimal point moved, digits kept: 11.89 to 1.189.

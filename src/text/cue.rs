@@ -131,14 +131,14 @@ const WORDS: &[(&str, Cue)] = &[
     ("gdp", Cue::Gdp), ("goal", Cue::Target), ("goals", Cue::Target), ("greater", Cue::More), ("grew", Cue::Rise), ("grow", Cue::Rise),
     ("growing", Cue::Rise), ("grown", Cue::Rise), ("grows", Cue::Rise), ("growth", Cue::Rise), ("had", Cue::None), ("has", Cue::None),
     ("have", Cue::None), ("high", Cue::Filler), ("higher", Cue::More), ("highest", Cue::Trend), ("hit", Cue::Reach), ("hits", Cue::Reach),
-    ("hitting", Cue::Reach), ("hope", Cue::Target), ("hopes", Cue::Target), ("import", Cue::Imports), ("imported", Cue::Imports),
+    ("hitting", Cue::Reach), ("hope", Cue::Target), ("hoped", Cue::Target), ("hoping", Cue::Target), ("hopes", Cue::Target), ("import", Cue::Imports), ("imported", Cue::Imports),
     ("importing", Cue::Imports), ("imports", Cue::Imports), ("improve", Cue::Rise), ("improved", Cue::Rise), ("improvement", Cue::Rise),
     ("in", Cue::In), ("included", Cue::Including), ("includes", Cue::Including), ("including", Cue::Including), ("increase", Cue::Rise),
     ("increased", Cue::Rise), ("increases", Cue::Rise), ("increasing", Cue::Rise), ("increment", Cue::Rise), ("invest", Cue::Investment),
     ("invested", Cue::Investment), ("investment", Cue::Investment), ("investments", Cue::Investment), ("is", Cue::Reach), ("it", Cue::Pronoun),
     ("its", Cue::Possessive), ("jump", Cue::Rise), ("jumped", Cue::Rise), ("jumping", Cue::Rise), ("jumps", Cue::Rise), ("just", Cue::Filler),
     ("larger", Cue::More), ("leap", Cue::Rise), ("leapt", Cue::Rise), ("less", Cue::Less), ("level", Cue::Filler),
-    ("liabilities", Cue::Debt), ("lose", Cue::Fall), ("losing", Cue::Fall), ("loss", Cue::Fall), ("losses", Cue::Fall), ("lost", Cue::Fall), ("low", Cue::Filler), ("lower", Cue::Less), ("lowest", Cue::Trend), ("made", Cue::Share),
+    ("liabilities", Cue::Debt), ("lose", Cue::Fall), ("losing", Cue::Fall), ("loss", Cue::Fall), ("losses", Cue::Fall), ("lost", Cue::Fall), ("leaves", Cue::Remaining), ("leaving", Cue::Remaining), ("low", Cue::Filler), ("lower", Cue::Less), ("lowest", Cue::Trend), ("made", Cue::Share),
     ("make", Cue::Share), ("makes", Cue::Share), ("making", Cue::Share), ("mere", Cue::Filler), ("monthly", Cue::Monthly),
     ("month-on-month", Cue::Monthly), ("month-over-month", Cue::Monthly), ("more", Cue::More), ("narrow", Cue::Fall), ("narrowed", Cue::Fall),
     ("narrowing", Cue::Fall), ("narrows", Cue::Fall), ("nearly", Cue::Filler), ("of", Cue::Of), ("on", Cue::On), ("only", Cue::Filler), ("or", Cue::Or),
@@ -180,6 +180,12 @@ pub(crate) fn cue(word: &str) -> Cue {
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     let lower: &[u8] = lower;
+    let acronym = || word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    match table().get(lower) {
+        // AIM is a news agency.
+        Some(Cue::Target) if acronym() => return Cue::None,
+        _ => {}
+    }
     table().get(lower).copied().unwrap_or_else(|| if lower.ends_with(b"ly") { Cue::Filler } else { Cue::None })
 }
 

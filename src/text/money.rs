@@ -130,7 +130,8 @@ fn mark_between(text: &Text<'_>, from: usize, end: usize) -> Option<Mark> {
 /// "US $10", "HK $5": the country before the symbol belongs to it.
 fn widened(text: &Text<'_>, from: usize, end: usize, floor: usize) -> Option<(usize, Currency)> {
     let gap = text.before_blanks(from);
-    if text.slice(from, end) != "$" || gap == from {
+    // "US dollars 789 million" as central banks print it.
+    if !matches!(text.slice(from, end), "$" | "dollars" | "Dollars") || gap == from {
         return None;
     }
     COUNTRIES.iter().find_map(|(country, currency)| {

@@ -5,7 +5,7 @@ use super::frame::Frame;
 use super::kind::StatementKind as Kind;
 use super::level::Level;
 use super::mention::{Clause, Mention, Role};
-use super::statement::{Reading, Statement};
+use super::statement::{Ground, Reading, Statement};
 use crate::number::Unit;
 use crate::text::cue::Cue;
 
@@ -20,6 +20,7 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, frame: &Frame, lev
     found.extend(from_base(clause, sentence, frame, levels));
     found.extend(factor(clause, sentence, frame, levels));
     found.extend(result(clause, sentence, frame, levels));
+    found.extend(concluded(clause, sentence, frame, levels));
     found
 }
 
@@ -153,7 +154,8 @@ pub(crate) fn points(clause: Clause<'_>, mentions: &[Mention], changes: &[Mentio
     points
         .filter_map(|points| {
             let own = mentions.iter().rev().find(|m| m.at < points.at && m.unit == Unit::Percent)?;
-            let mut statement = Statement::new(Kind::ChangeAbs, place(clause, points), points.quantity).inherited();
+            let mut statement =
+                Statement::new(Kind::ChangeAbs, place(clause, points), points.quantity).on(Ground::Nearby);
             let others =
                 changes.iter().chain(mentions).filter(|m| m.unit == Unit::Percent && m.quantity != own.quantity);
             for other in others {
@@ -176,6 +178,7 @@ fn result(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
     let told = levels.iter().filter(|l| {
         l.unit == to.unit
             && l.quantity < delta.quantity
+            && l.quantity != to.quantity
             && l.sentence + 2 >= sentence
             && l.quantity + NEAR >= delta.quantity
     });
@@ -184,4 +187,57 @@ fn result(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
         statement = statement.reading(Reading::taken("from a figure told before", difference));
     }
     (!statement.readings.is_empty()).then_some(statement)
+}
+
+/// "The earnings have therefore doubled", "the jump works out at 42.2%": a change without figures of its own, after two that
+/// a clause or sentence before sets beside each other as the earlier and the later one.
+fn concluded(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Option<Statement> {
+    let stated = frame.change.first().or(frame.factor.first())?;
+    let open = frame.to.is_empty() && frame.from.is_empty() && frame.delta.is_empty();
+    if !open || !(concludes(clause, stated.at) || refers(clause, stated.at)) {
+        return None;
+    }
+    let told = |l: &&Level| (l.sentence, l.at) < (sentence, stated.at) && l.sentence + 1 >= sentence && !l.target;
+    let near: Vec<&Level> = levels.iter().filter(told).collect();
+    let unit = near.last()?.unit;
+    let near: Vec<&Level> = near.into_iter().filter(|l| l.unit == unit).collect();
+    let (earlier, later): (Vec<&Level>, Vec<&Level>) = near.iter().copied().partition(|l| l.earlier);
+    let ([from], [to]) = (earlier.as_slice(), later.as_slice()) else { return None };
+    let other = levels.iter().filter(told).any(|l| l.unit != unit && l.earlier);
+    if !same_measure(from, to) || other {
+        return None;
+    }
+    let (from, to) = (from.quantity, to.quantity);
+    let sign = frame.sign();
+    let (kind, expression) = match (stated.unit, frame.change.is_empty()) {
+        (Unit::Percent, _) => (Kind::Change, E::growth(E::Quantity(from), E::Quantity(to))),
+        (_, false) => {
+            let ratio = E::quotient(E::Quantity(to), E::Quantity(from));
+            (Kind::Change, E::difference(ratio, E::constant(1)))
+        }
+        (_, true) => (Kind::Ratio, E::quotient(E::Quantity(to), E::Quantity(from))),
+    };
+    let expression = if sign == 0 && kind == Kind::Change { E::absolute(expression) } else { expression };
+    let roles = [(from, "from"), (to, "to"), (stated.quantity, "stated")];
+    let statement = Statement::new(kind, place(clause, stated), stated.quantity).with(roles);
+    Some(statement.negative(sign < 0 && kind == Kind::Change).reading(Reading::taken("between the two figures before it", expression)))
+}
+
+/// "therefore", "thus", "that is", "so": the clause draws a conclusion.
+fn concludes(clause: Clause<'_>, at: usize) -> bool {
+    const WORDS: [&str; 9] = ["therefore", "thus", "hence", "so", "i.e", "meaning", "consequently", "accordingly", "thereby"];
+    let near = (at.saturating_sub(10)..at + 3).filter(|&i| !clause.is_quantity(i));
+    near.into_iter().any(|i| {
+        let word = clause.word(i).to_ascii_lowercase();
+        WORDS.contains(&word.as_str()) || (word == "that" && clause.word(i + 1) == "is")
+    })
+}
+
+/// "the jump", "a gain of 18.04 percent", "this increase": the noun of a change that was told.
+fn refers(clause: Clause<'_>, at: usize) -> bool {
+    let noun = (at.saturating_sub(4)..at).rev().find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall));
+    noun.is_some_and(|i| {
+        let article = i.checked_sub(1).map_or("", |i| clause.word(i)).to_ascii_lowercase();
+        matches!(article.as_str(), "the" | "a" | "an" | "this") && clause.cue(i + 1) != Cue::By
+    })
 }

@@ -6,6 +6,7 @@ use super::level::{Level, window};
 use super::statement::{Ground, Reading, Statement};
 use crate::economy::Economy;
 use crate::measure::Measure;
+use crate::text::cue::Cue;
 use crate::text::sentence::{Document, Item, Token};
 
 /// How far apart, in sentences, figures of one identity may stand.
@@ -17,6 +18,10 @@ const FLOWS: usize = 6;
 pub(crate) struct Levels<'a> {
     pub(crate) all: &'a [Level],
     parties: Vec<Vec<Economy>>,
+    /// Whether the text sets CIF figures beside FOB ones: which of them an identity means it need not say.
+    two_valuations: bool,
+    /// For each sentence whether it names no time and no part or adjustment.
+    plain: Vec<bool>,
 }
 
 impl<'a> Levels<'a> {
@@ -31,7 +36,17 @@ impl<'a> Levels<'a> {
             names.dedup();
             names
         };
-        Self { all, parties: document.sentences().map(named).collect() }
+        let mut parties: Vec<Vec<Economy>> = document.sentences().map(named).collect();
+        // A sentence that names nobody speaks of those named last.
+        for i in 1..parties.len() {
+            if let Some([before, own]) = parties.get_mut(i - 1..=i)
+                && own.is_empty()
+            {
+                own.clone_from(before);
+            }
+        }
+        let plain = document.sentences().map(|sentence| is_plain(document, sentence)).collect();
+        Self { all, parties, two_valuations: has_two_valuations(document), plain }
     }
 
     fn parties(&self, level: &Level) -> &[Economy] {
@@ -41,7 +56,12 @@ impl<'a> Levels<'a> {
     /// Whether a part belongs to the same pair of economies as the whole, as far as the sentences say.
     fn same_parties(&self, whole: &Level, part: &Level) -> bool {
         let (whole, part) = (self.parties(whole), self.parties(part));
-        part.is_empty() || whole == part || whole.is_empty()
+        whole.iter().all(|economy| part.contains(economy))
+    }
+
+    /// Whether the sentence of a level goes on about the figures before it, and not about another time or part.
+    fn goes_on(&self, level: &Level) -> bool {
+        self.plain.get(level.sentence).copied().unwrap_or(false)
     }
 
     /// Whose balance it is: 1 for that of the economy whose flows are told, -1 for the other side's, 0 where the words leave
@@ -55,6 +75,7 @@ impl<'a> Levels<'a> {
         match (exports.side, balance.side) {
             _ if named.len() <= 1 => 1,
             (Some(a), Some(b)) if one_flow && a == b => 1,
+            (Some(_), None) if balance.sentence == exports.sentence => 1,
             (Some(_), Some(b)) if one_flow && self.parties(exports).contains(&b) && named.len() == 2 => -1,
             _ => 0,
         }
@@ -72,19 +93,58 @@ impl<'a> Levels<'a> {
         found
     }
 
-    /// Whether nothing but these three figures can be meant, so that a misfit is the text's.
+    /// Whether these parts and nothing else can be meant, so that a misfit is the text's.
     fn is_certain(&self, whole: &Level, parts: [&[&Level]; 2]) -> bool {
-        let heads = parts.map(|parts| parts.iter().filter(|l| l.head || l.earlier).collect::<Vec<_>>());
-        let [x, m] = heads.each_ref().map(Vec::as_slice);
-        let ([x], [m]) = (x, m) else { return false };
-        [*x, *m].iter().all(|part| {
-            part.sentence.abs_diff(whole.sentence) <= 2
-                && part.qualifier == whole.qualifier
-                && self.same_parties(whole, part)
-                && (part.time.is_none() || whole.time.is_none() || part.time == whole.time)
-        }) && x.sentence.abs_diff(m.sentence) <= 1
+        let [Some(x), Some(m)] = parts.map(|flows| nearest(whole, flows)) else { return false };
+        let apart = |a: &Level, b: &Level| a.sentence.abs_diff(b.sentence);
+        // One after the other, or both in one sentence not far away.
+        let chained = apart(x, m) <= 1 && apart(x, whole).min(apart(m, whole)) <= 1;
+        let together = apart(x, m) == 0 && apart(x, whole) <= 2;
+        (chained || together)
+            && !self.two_valuations
+            && is_one_scope(whole, x, m)
             && (self.parties(x) == self.parties(m) || self.parties(x).is_empty() || self.parties(m).is_empty())
+            && [x, m].iter().all(|part| {
+                self.same_parties(whole, part)
+                    && (part.time.is_none() || whole.time.is_none() || part.time == whole.time)
+            })
     }
+}
+
+/// Whether three figures cover the same part of trade: "food exports", "imports" in the same breath, "the surplus".
+fn is_one_scope(whole: &Level, x: &Level, m: &Level) -> bool {
+    let same = x.qualifier == m.qualifier;
+    let elliptic = x.sentence == m.sentence && (x.qualifier.is_none() || m.qualifier.is_none());
+    let own = x.qualifier.as_ref().or(m.qualifier.as_ref());
+    let told = whole.sentence == x.sentence && whole.qualifier.is_none();
+    (same || elliptic) && (told || whole.qualifier.as_ref() == own)
+}
+
+/// The one flow that stands nearest to a whole; none where two are as near.
+fn nearest<'l>(whole: &Level, flows: &[&'l Level]) -> Option<&'l Level> {
+    let distance = |l: &Level| l.sentence.abs_diff(whole.sentence);
+    let mut heads: Vec<&Level> = flows.iter().copied().filter(|l| l.head || l.earlier).collect();
+    heads.sort_by_key(|l| distance(l));
+    let first = heads.first().copied()?;
+    heads.get(1).is_none_or(|second| distance(second) > distance(first)).then_some(first)
+}
+
+fn is_plain(document: &Document<'_>, sentence: &[Token]) -> bool {
+    const TURNS: [&str; 8] = ["cumulative", "cumulatively", "basis", "months", "quarter", "half", "year", "adjusted"];
+    let turns = |t: &Token| match t.item {
+        Item::Time(_) | Item::Word(Cue::Including | Cue::Total | Cue::Per | Cue::Volume) => true,
+        Item::Word(_) => TURNS.contains(&t.span.of(document.text)),
+        _ => false,
+    };
+    !sentence.iter().any(turns)
+}
+
+fn has_two_valuations(document: &Document<'_>) -> bool {
+    let names = |name: &str| {
+        let letters = document.text.split(|c: char| !(c.is_ascii_alphabetic() || c == '.'));
+        letters.map(|word| word.replace('.', "")).any(|word| word.eq_ignore_ascii_case(name))
+    };
+    names("fob") && names("cif")
 }
 
 /// The sums and balances that the levels of a text should satisfy.
@@ -113,7 +173,12 @@ fn sum(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
         return None;
     }
     let certain = whole.is(Measure::Turnover) && levels.is_certain(whole, [&exports, &imports]);
-    Some(statement.on(if certain { Ground::Identity } else { Ground::Inherited }))
+    let named = whole.is(Measure::Turnover) && exports.len() == 1 && imports.len() == 1;
+    Some(statement.on(match (certain, named) {
+        (true, _) => Ground::Identity,
+        (false, true) => Ground::Inherited,
+        (false, false) => Ground::Nearby,
+    }))
 }
 
 fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
@@ -139,8 +204,9 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
         return None;
     }
     let certain = levels.is_certain(whole, [&exports, &imports]);
-    // Told in one sentence they belong together, however far off one is.
-    let told = exports.iter().chain(&imports).all(|l| l.sentence == whole.sentence);
+    // Told in one breath they belong together, however far off one is.
+    let near = |l: &&Level| l.sentence == whole.sentence || l.sentence.abs_diff(whole.sentence) == 1 && levels.goes_on(whole);
+    let told = exports.iter().any(near) && imports.iter().any(near);
     Some(statement.on(match (certain, told) {
         (true, true) => Ground::Stated,
         (true, false) => Ground::Identity,

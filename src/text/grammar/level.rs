@@ -50,8 +50,10 @@ impl Level {
             .map(|mention| {
                 let frame = frames.iter().find(|f| f.to.iter().chain(&f.from).any(|m| m.at == mention.at));
                 let paired = in_turn.iter().find(|(at, _)| *at == mention.at).map(|(_, measure)| (*measure, 0));
-                let measure =
-                    paired.or_else(|| measure_at(clause, mention.at)).or_else(|| frame.and_then(|f| f.measure));
+                let measure = paired
+                    .or_else(|| measure_at(clause, mention.at))
+                    .or_else(|| measure_between(clause, mention.at))
+                    .or_else(|| frame.and_then(|f| f.measure));
                 let measure = measure.or_else(|| measure_before(clause, mention.at));
                 let current = measure.map(|(m, _)| m).filter(|_| mention.role != Role::From);
                 let head = current.is_some_and(|m| !seen.contains(&m));
@@ -89,8 +91,13 @@ fn side(clause: Clause<'_>, at: usize) -> Option<Economy> {
         let Some(Item::Name(name)) = clause.item(i) else { return None };
         let led = clause.before(i).map_or(Cue::None, |p| clause.cue(p));
         let other = matches!(led, Cue::With | Cue::To | Cue::From);
-        clause.document.names.get(name).map(|n| n.economy).filter(|_| !other)
+        clause.document.names.get(name).map(|n| n.economy).filter(|_| !other && !is_described(clause, i))
     })
+}
+
+/// "the Southeast Asian country": another name for an economy named before.
+fn is_described(clause: Clause<'_>, name: usize) -> bool {
+    matches!(clause.word(name + 1), "country" | "nation" | "state" | "economy" | "giant" | "republic" | "kingdom")
 }
 
 /// The levels of a sentence and of those up to `reach` before and after it.
@@ -151,33 +158,23 @@ fn measure_at(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
     })
 }
 
+/// The measure named between the figure before and this one: "the deficit of $7.77 billion contrasts with a surplus of ...".
+fn measure_between(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
+    let before = (0..at).rev().find(|&i| clause.is_quantity(i))?;
+    (before + 1..at).rev().filter(|i| !clause.is_boundary(*i)).find_map(|i| measure_of(clause.cue(i)))
+}
+
 /// The word before the measure that says which part of it is meant; nothing for words that leave it whole.
 fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
-    const WHOLE: [&str; 22] = [
-        "goods",
-        "merchandise",
-        "foreign",
-        "bilateral",
-        "mutual",
-        "two-way",
-        "external",
-        "global",
-        "overseas",
-        "net",
-        "trade",
-        "country",
-        "nation",
-        "outbound",
-        "inbound",
-        "commodity",
-        "product",
-        "s",
-        "current",
-        "visible",
-        "of",
-        "outward",
+    #[rustfmt::skip]
+    const WHOLE: [&str; 66] = [
+        "active", "actual", "adverse", "aggregate", "alone", "area", "as", "bilateral", "combined", "commodity", "corresponding", "country", "credit", "cumulative", "current", "debit", "entire", "external", "favorable", "favourable", "foreign", "global", "goods", "gross", "growing", "half", "healthy", "huge", "inbound", "large", "massive", "merchandise", "month", "mutual", "nation", "national", "negative", "net", "nominal", "north", "of", "outbound", "outward", "overseas", "passive", "positive", "product", "quarter", "resulting", "s", "said", "sizeable", "small", "so", "south", "state", "then", "trade", "two-way", "unfavourable", "union", "visible", "wide", "widening", "world", "year",
     ];
     let i = clause.find_before(at, |cue| measure_of(cue).is_some())?;
+    let excluded = clause.find_before(at, |cue| cue == Cue::Including);
+    if excluded.is_some_and(|i| clause.word(i).to_ascii_lowercase().starts_with("exclud")) {
+        return Some("excluding".to_owned());
+    }
     if clause.tokens.iter().take(at).skip(i.saturating_sub(2)).any(|t| t.cue() == Cue::Services)
         || clause.tokens.get(i + 1..at).is_some_and(|t| t.iter().any(|t| t.cue() == Cue::Services))
     {

@@ -58,6 +58,8 @@ pub(crate) struct Mention {
     pub(crate) listed: bool,
     pub(crate) basis: Basis,
     pub(crate) unit: Unit,
+    /// Right behind an opening bracket.
+    pub(crate) bracketed: bool,
 }
 
 /// The tokens of one sentence with ways to look around a place.
@@ -187,7 +189,9 @@ impl Mention {
                 other => (other.1, sign),
             };
             let listed = is_listed(clause, at);
-            found.push(Self { quantity, at, role, sign, listed, basis: basis(clause, at), unit: read.figure.unit() });
+            let unit = read.figure.unit();
+            let bracketed = at.checked_sub(1).is_some_and(|before| clause.is_mark(before, '('));
+            found.push(Self { quantity, at, role, sign, listed, basis: basis(clause, at), unit, bracketed });
         }
         resolve_appositions(&mut found);
         if clause.opens_earlier() {
@@ -237,6 +241,8 @@ fn apposed_role(before: Mention, mention: &Mention) -> (Role, i8) {
         // "from $315 million (12 per cent)": beside a base, too, stands the change.
         (Role::Delta | Role::Change | Role::Factor | Role::From, true, _) => (Role::Change, before.sign),
         (Role::Factor, false, _) | (Role::Share, false, true) => (Role::Level, 0),
+        // "to $82.50 billion ($60.68 billion)": beside a figure in its own unit stands the one before it.
+        (Role::Level | Role::To, false, false) if before.unit == mention.unit && mention.bracketed => (Role::From, 0),
         (Role::Change | Role::Delta, false, _) => (Role::Delta, before.sign),
         (Role::Level | Role::To | Role::Share, true, _) => (Role::Share, 0),
         _ => (Role::Apposed, 0),
@@ -436,6 +442,10 @@ fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         // The figure carries its sign.
         return (Role::Change, 1);
     }
+    // "declined 2.8 per cent to $13.5 billion following a 2.9 per cent increase": the change before this one.
+    if clause.before(at).is_some_and(|i| matches!(clause.word(i), "after" | "following")) {
+        return (Role::Unknown, 0);
+    }
     let sign = sign_after(clause, at);
     if sign != 0 {
         return (Role::Change, sign);
@@ -467,7 +477,8 @@ fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
             }
         }
         (_, Some(i)) if clause.is_mark(i, '(') => {
-            let beside = i.checked_sub(1).is_some_and(|p| clause.is_quantity(p));
+            // "a margin of 18.0% (16.0%)" sets two percentages beside each other, not a change beside its figure.
+            let beside = i.checked_sub(1).is_some_and(|p| clause.is_quantity(p) && !is_relative(clause, p));
             (if beside { Role::Apposed } else { Role::Unknown }, 0)
         }
         _ => {
@@ -510,6 +521,7 @@ fn factor_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         return (if fraction { Role::Change } else { Role::Factor }, sign);
     }
     let word = clause.word(at).to_ascii_lowercase();
+    let changes = clause.before(at).and_then(|of| clause.before(of)).map_or(0, |noun| sign_of(clause.cue(noun)));
     match left {
         Cue::Or => (Role::Apposed, 0),
         // "doubled" is a verb of its own: whatever fell before it is another matter.
@@ -517,6 +529,8 @@ fn factor_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         _ if word.ends_with("halved") => (Role::Factor, 0),
         // "fell by a third" takes the third away.
         Cue::By if fraction => (Role::Change, clause.before(at).map_or(0, |i| verb_sign(clause, i))),
+        // "a cut of about a ninth"
+        Cue::Of if fraction && changes != 0 => (Role::Change, changes),
         Cue::Rise | Cue::Fall if fraction => (Role::Change, sign_of(left)),
         Cue::Rise | Cue::Fall => (Role::Factor, sign_of(left)),
         Cue::By => (Role::Factor, clause.before(at).map_or(0, |i| verb_sign(clause, i))),

@@ -7,8 +7,9 @@
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::level::{Level, window};
-use super::mention::{Mention, Role};
-use super::statement::{Reading, Statement};
+use super::mention::{Clause, Mention, Role};
+use super::share;
+use super::statement::{Ground, Reading, Statement};
 use crate::measure::Measure;
 use crate::number::Unit;
 use crate::source::Span;
@@ -21,24 +22,23 @@ const WHOLES: usize = 4;
 const DISTANCE: usize = 9;
 
 /// The statements that mentions of one sentence make about levels near by.
-pub(crate) fn statements(
-    sentence: usize,
-    place: impl Fn(&Mention) -> Span,
-    mentions: &[Mention],
-    levels: &[Level],
-) -> Vec<Statement> {
+pub(crate) fn statements(clause: Clause<'_>, sentence: usize, mentions: &[Mention], levels: &[Level]) -> Vec<Statement> {
     let near: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= 1).collect();
     let wholes: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= WHOLES).collect();
-    let of = |m: &Mention| [changed(place(m), m, &near), shared(place(m), m, &near, &wholes)];
-    mentions.iter().flat_map(of).flatten().filter(|s| !s.readings.is_empty()).collect()
+    let found = mentions.iter().enumerate().flat_map(|(i, m)| {
+        let place = clause.span(m.at);
+        let wholes: Vec<&Level> = wholes.iter().copied().filter(|l| share::may_be_whole(clause, mentions, i, l)).collect();
+        [changed(place, m, &near), shared(place, m, &near, &wholes)]
+    });
+    found.flatten().filter(|s| !s.readings.is_empty()).collect()
 }
 
 /// A change or a factor between two levels near by.
 fn changed(span: Span, mention: &Mention, near: &[&Level]) -> Option<Statement> {
-    let start = |kind| Statement::new(kind, span, mention.quantity).negative(mention.sign < 0).inherited();
+    let start = |kind| Statement::new(kind, span, mention.quantity).negative(mention.sign < 0).on(Ground::Nearby);
     let signed = |e: E| if mention.sign == 0 { E::absolute(e) } else { e };
     Some(match (mention.role, mention.unit) {
-        (Role::Change | Role::Unknown, Unit::Percent) => {
+        (Role::Change, Unit::Percent) => {
             with_pairs(start(Kind::Change), near, mention, |from, to| signed(E::growth(from, to)))
         }
         (Role::Change, Unit::Times) => {
@@ -71,7 +71,7 @@ fn shared(span: Span, mention: &Mention, near: &[&Level], wholes: &[&Level]) -> 
         }
     }
     pairs.sort_unstable();
-    let start = Statement::new(Kind::Share, span, mention.quantity).inherited();
+    let start = Statement::new(Kind::Share, span, mention.quantity).on(Ground::Nearby);
     Some(pairs.into_iter().take(PAIRS).fold(start, |s, (_, whole, part)| {
         let share = E::quotient(E::Quantity(part), E::Quantity(whole));
         s.reading(Reading::taken("between figures near by", if percent { E::percent(share) } else { share }))
@@ -84,7 +84,7 @@ fn with_pairs(statement: Statement, near: &[&Level], mention: &Mention, expressi
     let within = |l: &&&Level| l.quantity.abs_diff(mention.quantity) <= DISTANCE;
     let near: Vec<&Level> = near.iter().filter(within).copied().collect();
     for a in &near {
-        for b in near.iter().filter(|b| b.quantity != a.quantity && b.unit == a.unit) {
+        for b in near.iter().filter(|b| b.quantity != a.quantity && b.unit == a.unit && may_become(a, b)) {
             let distance = a.quantity.abs_diff(mention.quantity) + b.quantity.abs_diff(mention.quantity);
             // Of two pairs as near, the one told as earlier and later comes first.
             let order = usize::from(a.earlier <= b.earlier);
@@ -98,6 +98,13 @@ fn with_pairs(statement: Statement, near: &[&Level], mention: &Mention, expressi
     nearest.fold(statement, |s, (_, a, b)| {
         s.reading(Reading::taken("between figures near by", expression(E::Quantity(a), E::Quantity(b))))
     })
+}
+
+/// Whether one figure can be the base of the other: nothing says that they measure different things or follow the other way
+/// round.
+fn may_become(from: &Level, to: &Level) -> bool {
+    let measures = from.measure.zip(to.measure).is_none_or(|((from, _), (to, _))| from == to);
+    measures && (from.earlier || !to.earlier)
 }
 
 /// Sums of parts and differences that levels near each other satisfy.
@@ -118,9 +125,11 @@ fn balance(whole: &Level, levels: &[Level]) -> Option<Statement> {
         return None;
     }
     let parts: Vec<&Level> = alike(whole, levels).into_iter().filter(|l| !l.is(Measure::Balance)).collect();
-    let mut statement = Statement::new(Kind::Balance, whole.span, whole.quantity).inherited();
+    let mut statement = Statement::new(Kind::Balance, whole.span, whole.quantity).on(Ground::Nearby);
+    // Exports and imports are the identity's, which minds the sign.
+    let flows = |l: &Level| l.is(Measure::Exports) || l.is(Measure::Imports);
     for (i, a) in parts.iter().enumerate() {
-        for b in parts.iter().skip(i + 1).take(PAIRS) {
+        for b in parts.iter().skip(i + 1).take(PAIRS).filter(|b| !(flows(a) && flows(b))) {
             let difference = E::absolute(E::difference(E::Quantity(a.quantity), E::Quantity(b.quantity)));
             statement = statement.reading(Reading::taken("the difference of two figures near by", difference));
         }
@@ -136,7 +145,7 @@ fn sum(whole: &Level, levels: &[Level]) -> Option<Statement> {
     if whole.is(Measure::Balance) {
         return None;
     }
-    let mut statement = Statement::new(Kind::Sum, whole.span, whole.quantity).inherited();
+    let mut statement = Statement::new(Kind::Sum, whole.span, whole.quantity).on(Ground::Nearby);
     let of = |parts: &[&Level]| E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
     for count in 2..=MOST.min(parts.len()) {
         for run in parts.windows(count) {

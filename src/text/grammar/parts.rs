@@ -30,6 +30,45 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, levels: &[Level]) 
     Some(statement.with(operands).on(Ground::Parts))
 }
 
+/// "$2.9bn of gems, $1.4bn of petroleum and $0.6bn of metals, altogether $4.9bn"; "Total exports were $76 million: coffee $30
+/// million, tea $46 million": a sentence that lists amounts beside one it calls their total.
+pub(crate) fn listed(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> Option<Statement> {
+    let own: Vec<&Level> = levels.iter().filter(|l| l.sentence == sentence && !l.earlier && !l.target).collect();
+    let unit = own.first()?.unit;
+    let [first, .., last] = own.as_slice() else { return None };
+    if own.len() < 4 || own.iter().any(|l| l.unit != unit) {
+        return None;
+    }
+    let told = |l: &Level| calls_total(clause, l.at);
+    let (whole, parts) = match (told(first), told(last)) {
+        (false, true) => (*last, own.get(..own.len() - 1)?),
+        (true, false) if opens_list(clause, first.at) => (*first, own.get(1..)?),
+        _ => return None,
+    };
+    let sum = E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
+    let operands = parts.iter().map(|l| (l.quantity, "part")).chain([(whole.quantity, "stated")]);
+    let span = parts.iter().fold(whole.span, |span, part| span.hull(part.span));
+    let statement = Statement::new(Kind::Sum, span, whole.quantity).reading(Reading::taken("the amounts listed", sum));
+    Some(statement.with(operands).on(Ground::Identity))
+}
+
+/// "altogether $6.7bn", "for a total of $1,364 million", "so that receipts ran to $1,151 million".
+fn calls_total(clause: Clause<'_>, at: usize) -> bool {
+    let from = (0..at).rev().find(|&i| clause.is_quantity(i)).map_or(at.saturating_sub(8), |q| q + 1);
+    let sums = |i: usize| {
+        clause.cue(i) == Cue::Total
+            || matches!(clause.word(i), "adding" | "adds" | "added" | "so" | "thus" | "hence" | "therefore" | "bringing" | "making")
+    };
+    (from.max(at.saturating_sub(8))..at).any(sums)
+}
+
+/// A colon or "made up of" right after a total.
+fn opens_list(clause: Clause<'_>, at: usize) -> bool {
+    let words = (at + 1..at + 12).take_while(|&i| !clause.is_quantity(i));
+    let mut words = words.map(|i| (clause.is_mark(i, ':'), clause.word(i)));
+    words.any(|(colon, word)| colon || matches!(word, "comprising" | "comprised" | "consisting" | "made" | "follows"))
+}
+
 /// "to China $368 million, to South Africa $89 million and to Belgium $58 million: the three took $615 million".
 pub(crate) fn counted(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> Option<Statement> {
     let (at, count) = (1..clause.tokens.len()).find_map(|i| {

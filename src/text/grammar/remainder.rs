@@ -10,12 +10,12 @@ use crate::text::cue::Cue;
 
 /// The remainders of a sentence, held against the last share and the amounts around it.
 pub(crate) fn statements(clause: Clause<'_>, sentence: usize, levels: &[Level], shares: &[Mention]) -> Vec<Statement> {
-    let opens_of = clause.cue(0) == Cue::Of;
+    let opens = (clause.cue(0) == Cue::Of).then(|| (1..6).any(|i| clause.is_quantity(i)));
     let rests = levels.iter().filter(|l| l.sentence == sentence && l.role == Role::Remaining);
-    rests.map(|rest| statement(opens_of, rest, levels, shares)).collect()
+    rests.map(|rest| statement(opens, rest, levels, shares)).collect()
 }
 
-fn statement(opens_of: bool, rest: &Level, levels: &[Level], shares: &[Mention]) -> Statement {
+fn statement(opens: Option<bool>, rest: &Level, levels: &[Level], shares: &[Mention]) -> Statement {
     let earlier: Vec<&Level> = levels
         .iter()
         .filter(|l| l.quantity < rest.quantity && l.unit == rest.unit && l.sentence + 3 >= rest.sentence)
@@ -23,7 +23,7 @@ fn statement(opens_of: bool, rest: &Level, levels: &[Level], shares: &[Mention])
     let share = shares.iter().rev().find(|m| m.quantity < rest.quantity && m.unit == Unit::Percent);
     let mut statement = Statement::new(Kind::Remainder, rest.span, rest.quantity).inherited();
     if let Some(share) = share {
-        let left = E::difference(E::constant(1), E::quotient(E::Quantity(share.quantity), E::constant(100)));
+        let left = left_by(share);
         for whole in earlier.iter().rev() {
             let whole = E::Quantity(whole.quantity);
             statement = statement
@@ -37,21 +37,28 @@ fn statement(opens_of: bool, rest: &Level, levels: &[Level], shares: &[Mention])
                 ));
         }
     }
-    let own: Vec<&&Level> =
-        earlier.iter().filter(|l| l.sentence == rest.sentence && (opens_of || l.role != Role::From)).collect();
-    if let [whole, parts @ ..] = own.as_slice()
+    let own: Vec<&Level> = earlier.iter().copied().filter(|l| l.sentence == rest.sentence).collect();
+    if let Some((whole, parts)) = opens.and_then(|opens| taken_from(opens, rest, &earlier, &own)) {
+        let left = match (parts, share) {
+            ([], Some(share)) => E::product(E::Quantity(whole.quantity), left_by(share)),
+            ([], None) => return Statement::unverifiable(Kind::Remainder, rest.span, Some(rest.quantity), "no part is given"),
+            (parts, _) => {
+                let taken = E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
+                E::difference(E::Quantity(whole.quantity), taken)
+            }
+        };
+        let operands = [(whole.quantity, "whole")].into_iter().chain(parts.iter().map(|l| (l.quantity, "part")));
+        let operands = operands.chain([(rest.quantity, "stated")]);
+        let statement = Statement::new(Kind::Remainder, rest.span, rest.quantity).with(operands);
+        return statement.reading(Reading::taken("the whole less the parts named", left));
+    }
+    let told: Vec<&&Level> = own.iter().filter(|l| l.role != Role::From).collect();
+    if let [whole, parts @ ..] = told.as_slice()
         && parts.len() >= 2
     {
         let taken = E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
         let rest = E::difference(E::Quantity(whole.quantity), taken);
-        let named = Reading::taken("the whole less the parts named", rest);
-        if opens_of {
-            // "Of the $7.2 million, $4.1 million was paid ... and $1.9 million ...; the remaining $2.1 million"
-            let operands =
-                own.iter().map(|l| (l.quantity, "part")).chain([(statement.stated.unwrap_or_default(), "stated")]);
-            return statement.reading(named).with(operands).on(Ground::Stated);
-        }
-        statement = statement.reading(named);
+        statement = statement.reading(Reading::taken("the whole less the parts named", rest));
     }
     for (i, whole) in earlier.iter().enumerate() {
         for part in earlier.iter().skip(i + 1) {
@@ -64,4 +71,25 @@ fn statement(opens_of: bool, rest: &Level, levels: &[Level], shares: &[Mention])
     } else {
         statement
     }
+}
+
+/// What a share leaves of one.
+fn left_by(share: &Mention) -> E {
+    E::difference(E::constant(1), E::quotient(E::Quantity(share.quantity), E::constant(100)))
+}
+
+/// The whole and its parts in a sentence that opens with "Of": "Of the $7.2 million, $4.1 million was paid; the remaining ...",
+/// or with "Of that amount", where the whole is the figure before it.
+fn taken_from<'p, 'l>(
+    named: bool,
+    rest: &Level,
+    earlier: &[&'l Level],
+    own: &'p [&'l Level],
+) -> Option<(&'l Level, &'p [&'l Level])> {
+    if named {
+        let (whole, parts) = own.split_first()?;
+        return Some((whole, parts));
+    }
+    let before = earlier.iter().rev().find(|l| l.sentence + 1 == rest.sentence && !l.earlier)?;
+    Some((before, own))
 }

@@ -48,7 +48,7 @@ fn statement(
 ) -> Option<Statement> {
     let place = clause.tokens.get(share.at)?.span;
     let of = whole_named(clause, mentions, index);
-    let part = paired_part(clause, mentions, index).or_else(|| part(mentions, index, of));
+    let part = paired_part(clause, mentions, index).or_else(|| part(clause, mentions, index, of));
     let span = part.and_then(|p| clause.tokens.get(p.at)).map_or(place, |t| t.span.hull(place));
     let unverifiable =
         || Statement::unverifiable(Kind::Share, span, Some(share.quantity), "the whole or the part is not given");
@@ -67,7 +67,8 @@ fn statement(
         Some(part) => vec![(part.quantity, part.unit)],
         None => subject(clause, sentence, share, levels).into_iter().map(|l| (l.quantity, l.unit)).collect(),
     };
-    let mut statement = Statement::new(Kind::Share, span, share.quantity).inherited();
+    let ground = if part.is_some() { Ground::Inherited } else { Ground::Nearby };
+    let mut statement = Statement::new(Kind::Share, span, share.quantity).on(ground);
     let mut only = None;
     for (part, unit) in &parts {
         let wholes = wholes(clause, sentence, of, levels, *part, *unit);
@@ -89,15 +90,18 @@ fn statement(
     })
 }
 
-/// Whether the share follows its part with a verb or preposition between, not a figure of another clause.
+/// Whether the share follows its part with a verb or preposition between, not a figure of another clause, or is followed by
+/// it: "20 percent of exports, or $6.4 billion".
 fn part_is_named(clause: Clause<'_>, share: &Mention, part: usize) -> bool {
-    let at = clause.tokens.iter().position(|t| t.item == Item::Quantity(part));
-    at.is_some_and(|at| at < share.at && share.at - at <= 6 && !(at..share.at).any(|i| clause.is_boundary(i)))
+    let Some(at) = clause.tokens.iter().position(|t| t.item == Item::Quantity(part)) else { return false };
+    let before = at < share.at && share.at - at <= 6 && !(at..share.at).any(|i| clause.is_boundary(i));
+    before || (share.at < at && clause.before(at).is_some_and(|or| clause.cue(or) == Cue::Or))
 }
 
-/// Whether a level is all of its measure, told in this sentence or the one before.
+/// Whether a level is all of its measure, told in this sentence or not long before.
 fn is_whole(level: &Level, sentence: usize, of: Of) -> bool {
-    (level.qualifier.is_none() || of == Of::Anything) && level.sentence <= sentence && level.sentence + 1 >= sentence
+    let reach = if matches!(of, Of::Measure(_)) { 3 } else { 1 };
+    (level.qualifier.is_none() || of == Of::Anything) && level.sentence <= sentence && level.sentence + reach >= sentence
 }
 
 fn roles(part: usize, whole: usize, share: &Mention) -> [(usize, &'static str); 3] {
@@ -107,6 +111,16 @@ fn roles(part: usize, whole: usize, share: &Mention) -> [(usize, &'static str); 
 fn ratio(share: &Mention, part: usize, whole: usize) -> E {
     let quotient = E::quotient(E::Quantity(part), E::Quantity(whole));
     if share.unit == Unit::Times { quotient } else { E::percent(quotient) }
+}
+
+/// Whether a level can be what a percentage is a share of, by the words that follow it.
+pub(crate) fn may_be_whole(clause: Clause<'_>, mentions: &[Mention], index: usize, level: &Level) -> bool {
+    match whole_named(clause, mentions, index) {
+        Of::Amount(Follows(quantity)) => level.quantity == quantity,
+        Of::Measure(measure) => level.is(measure) || level.total || level.measure.is_none(),
+        Of::Anything => true,
+        Of::Elsewhere => false,
+    }
 }
 
 /// What follows the share: "of the total", "of exports", "of the $38.9 billion".
@@ -152,13 +166,14 @@ fn total_of(clause: Clause<'_>, at: usize) -> Of {
 }
 
 /// The amount in apposition to the share, or the one its clause is about.
-fn part(mentions: &[Mention], index: usize, of: Of) -> Option<Mention> {
+fn part(clause: Clause<'_>, mentions: &[Mention], index: usize, of: Of) -> Option<Mention> {
     let share = mentions.get(index)?;
     let amount = |m: &&Mention| matches!(m.unit, Unit::Money(_) | Unit::Measure(_));
     let is_whole = |m: &&Mention| matches!(of, Of::Amount(Follows(q)) if q == m.quantity);
     let next = mentions.get(index + 1).filter(amount).filter(|m| !is_whole(m));
     let apposed = next.filter(|m| m.role == Role::Level && m.at <= share.at + 10);
     let before = mentions.get(..index)?.iter().rev().find(amount).filter(|m| matches!(m.role, Role::Level | Role::To));
+    let before = before.filter(|m| !(m.at..share.at).any(|i| clause.is_mark(i, ';')));
     let after_whole = mentions.get(index + 2).filter(amount).filter(|_| matches!(of, Of::Amount(_)));
     let between = before.filter(|b| share.at.saturating_sub(b.at) <= 8);
     match of {
@@ -197,7 +212,10 @@ fn wholes<'l>(
 ) -> Vec<&'l Level> {
     let value = |q: usize| clause.document.quantities.get(q).map(|q| q.figure.value());
     let least = value(part);
-    let fits = |l: &&Level| l.quantity != part && l.unit == unit && !l.target && value(l.quantity) > least;
+    let named = matches!(of, Of::Measure(_));
+    let fits = |l: &&Level| {
+        l.quantity != part && l.unit == unit && !l.target && (value(l.quantity) > least || named && l.qualifier.is_none())
+    };
     let measured = |l: &&Level| match of {
         Of::Measure(measure) => l.is(measure) || l.total,
         _ => true,

@@ -20,6 +20,8 @@ pub(crate) enum Ground {
     Magnitude,
     /// Operands were found by what they measure; a misfit may be a wrong guess of ours and is not held against the text.
     Inherited,
+    /// Operands were found near by; the words do not lead to them.
+    Nearby,
 }
 
 /// One way to take the words.
@@ -117,6 +119,11 @@ impl Statement {
     pub(crate) const fn on(mut self, ground: Ground) -> Self {
         self.ground = ground;
         self
+    }
+
+    /// Whether the operands are a guess of ours.
+    pub(crate) fn is_guess(&self) -> bool {
+        matches!(self.ground, Ground::Inherited | Ground::Nearby)
     }
 
     pub(crate) const fn inherited(self) -> Self {

@@ -1,0 +1,61 @@
+//! "exports exceeded imports by $1.29 billion", "imports, $1.0 billion higher than exports": the difference of two measures.
+
+use super::expression::Expression as E;
+use super::kind::StatementKind as Kind;
+use super::level::Level;
+use super::mention::{Clause, Mention, Role, measure_of, sign_of};
+use super::statement::{Reading, Statement};
+use crate::measure::Measure;
+use crate::text::cue::Cue;
+
+/// The differences of a sentence whose two sides are named by their measures.
+pub(crate) fn statements(clause: Clause<'_>, sentence: usize, mentions: &[Mention], levels: &[Level]) -> Vec<Statement> {
+    let differences = mentions.iter().filter(|m| m.role == Role::Delta && !m.unit.is_percentage());
+    differences.filter_map(|m| statement(clause, sentence, m, levels)).collect()
+}
+
+fn statement(clause: Clause<'_>, sentence: usize, difference: &Mention, levels: &[Level]) -> Option<Statement> {
+    let (larger, smaller) = sides(clause, difference.at)?;
+    let side = |measure| only(levels, sentence, difference, measure);
+    let (larger, smaller) = (side(larger)?, side(smaller)?);
+    let expression = E::difference(E::Quantity(larger.quantity), E::Quantity(smaller.quantity));
+    let span = clause.span(difference.at).hull(if larger.sentence == sentence { larger.span } else { clause.span(difference.at) });
+    let operands = [(larger.quantity, "larger"), (smaller.quantity, "smaller"), (difference.quantity, "stated")];
+    Some(Statement::new(Kind::Balance, span, difference.quantity).reading(Reading::only(expression)).with(operands))
+}
+
+/// The measure said to be larger and the one said to be smaller.
+fn sides(clause: Clause<'_>, at: usize) -> Option<(Measure, Measure)> {
+    let flow = |cue| measure_of(cue).map(|(m, _)| m).filter(|m| matches!(m, Measure::Exports | Measure::Imports));
+    let named = |i: usize| flow(clause.cue(i));
+    let verb = (0..at).rev().find(|&i| is_excess(clause.word(i)));
+    if let Some(verb) = verb {
+        let subject = (0..verb).rev().find_map(named)?;
+        let object = (verb + 1..at).find_map(named)?;
+        return (subject != object).then_some((subject, object));
+    }
+    let than = (at + 1..at + 4).find(|&i| clause.cue(i) == Cue::Than)?;
+    let base = (than + 1..than + 4).find_map(named)?;
+    let subject = (0..at).rev().find_map(named).filter(|subject| *subject != base)?;
+    let less = (at + 1..than).any(|i| sign_of(clause.cue(i)) < 0);
+    Some(if less { (base, subject) } else { (subject, base) })
+}
+
+fn is_excess(word: &str) -> bool {
+    ["exceed", "outstrip", "outweigh", "outpace", "surpass"].iter().any(|verb| word.starts_with(verb))
+}
+
+/// The one current figure of a measure told in this sentence or the two before.
+fn only<'l>(levels: &'l [Level], sentence: usize, difference: &Mention, measure: Measure) -> Option<&'l Level> {
+    let told = |l: &&Level| {
+        l.is(measure)
+            && !l.earlier
+            && !l.target
+            && l.unit == difference.unit
+            && l.sentence <= sentence
+            && l.sentence + 2 >= sentence
+            && l.quantity != difference.quantity
+    };
+    let mut own = levels.iter().filter(told).filter(|l| l.qualifier.is_none());
+    own.next().filter(|_| own.next().is_none())
+}
