@@ -24,12 +24,15 @@ pub(crate) struct Judgement<'s> {
 pub(crate) struct Figures<'d> {
     document: &'d Document<'d>,
     tiers: Vec<Tiers>,
+    /// The same, as a stated figure is held against evidence.
+    stated: Vec<Tiers>,
 }
 
 impl<'d> Figures<'d> {
     pub(crate) fn new(document: &'d Document<'d>) -> Self {
         let tiers = document.quantities.iter().map(|q| q.figure.tiers()).collect();
-        Self { document, tiers }
+        let stated = document.quantities.iter().map(|q| forgiving(&q.figure)).collect();
+        Self { document, tiers, stated }
     }
 
     pub(crate) fn document(&self) -> &'d Document<'d> {
@@ -80,7 +83,7 @@ impl<'d> Figures<'d> {
 
     /// The verdict on a statement; `None` where it cannot be recomputed, or where it rests on a guess of ours and does not fit.
     pub(crate) fn judge<'s>(&self, statement: &'s Statement) -> Option<Judgement<'s>> {
-        let stated = directed(forgiving(self.figure(statement.stated?)?), statement.negative);
+        let stated = directed(*self.stated.get(statement.stated?)?, statement.negative);
         // A guess has to fit at face value, and the first that does is taken; words that name their operands may fit loosely.
         let guessed = matches!(statement.ground, Ground::Inherited | Ground::Row);
         let mut judged: Vec<(Verdict, Tiers, &Reading)> = Vec::new();
