@@ -64,17 +64,17 @@ impl<'d> Checker<'d> {
     /// ```
     pub fn check_together<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Together {
         let texts: Vec<&str> = texts.into_iter().collect();
-        let reports: Vec<Report> = texts.iter().map(|text| self.check(text)).collect();
         let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::read(text)).collect();
+        let mut reports = Vec::with_capacity(texts.len());
         let (mut moved, mut ends) = (Vec::new(), Vec::new());
         let (mut bytes, mut quantities) = (0, 0);
         for (text, document) in documents.iter().enumerate() {
-            for claim in read(document, self.year()).claims {
-                moved.extend(
-                    words(document, &claim)
-                        .map(|(figure, words)| (claim.shifted(bytes, quantities), figure, words, text)),
-                );
+            let content = read(document, self.year());
+            for claim in &content.claims {
+                let stated = words(document, claim);
+                moved.extend(stated.map(|(figure, words)| (claim.shifted(bytes, quantities), figure, words, text)));
             }
+            reports.push(self.report(document, &content));
             ends.push(bytes + document.text.len());
             bytes += document.text.len() + GAP.len();
             quantities += document.quantities.len();
@@ -93,19 +93,23 @@ impl<'d> Checker<'d> {
     /// The findings of one text.
     pub fn check(&self, text: &str) -> Report {
         let document = Document::read(text);
-        let figures = Figures::new(&document);
-        let Content { mut statements, claims } = read(&document, self.year());
-        let parallel = in_parallel(&figures, &statements);
-        statements.extend(parallel);
+        self.report(&document, &read(&document, self.year()))
+    }
+
+    /// The findings of what a document says.
+    fn report(&self, document: &Document<'_>, content: &Content) -> Report {
+        let figures = Figures::new(document);
+        let parallel = in_parallel(&figures, &content.statements);
+        let mut statements: Vec<&Statement> = content.statements.iter().chain(&parallel).collect();
         statements.sort_by_key(|s| s.span);
-        let judged: Vec<Judged<'_>> = statements.iter().map(|s| (s, figures.judge(s))).collect();
-        let claims: Vec<Stating<'_>> = stating(&document, &claims).collect();
+        let judged: Vec<Judged<'_>> = statements.iter().map(|s| (*s, figures.judge(s))).collect();
+        let claims: Vec<Stating<'_>> = stating(document, &content.claims).collect();
         let mut found = consequences(&claims);
         let claimed = self.claimed(&claims, &found);
         let told = Told::new(&claimed);
         let plain = settle(&judged).into_iter().filter(|(s, j)| j.is_some() || !told.covers(s));
         let mut findings: Vec<Finding> = plain.map(|(s, j)| finding(&figures, s, j)).collect();
-        let coverage = coverage(&document, &judged, &claimed);
+        let coverage = coverage(document, &judged, &claimed);
         findings.extend(claimed.into_iter().map(|(_, finding)| finding));
         findings.sort_by_key(|f| (f.span, f.kind));
         found.implied.extend(statements.iter().filter_map(|s| payments(&figures, s)));

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::finding::{Conflict, Implied};
 use super::naming::Names;
 use super::network::{
-    Component, Constraint, Network, PartWhole, Stated, Tag, Term, Tier, Variable, conflicts, margin, support,
+    Component, Constraint, Network, PartWhole, Stated, Support, Tag, Term, Tier, Variable, conflicts, margin,
 };
 use crate::economy::Economy;
 use crate::measure::Measure;
@@ -258,11 +258,12 @@ impl World {
         if !outcome.is_consistent() {
             return;
         }
+        let support = Support::new(&part.network, Tier::Accept);
         for variable in &part.variables {
             let Some((subject, own)) = subjects.get(variable).zip(part.local(*variable)) else { continue };
             let interval = outcome.domain(own);
             if self.is_news(subject, interval) {
-                let from = support(&part.network, Tier::Accept, &tags, own);
+                let from = support.of(&tags, own);
                 if taken.is_none_or(|taken| taken.touches(&from)) {
                     let reading = taken.map(|taken| taken.reading.as_str());
                     found.implied.push(self.implied(claims, subject, interval, &from, reading));

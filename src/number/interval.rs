@@ -138,7 +138,7 @@ impl Interval {
 
     /// Whether every member of `self` is a member of `other`.
     pub fn is_within(&self, other: &Self) -> bool {
-        self.intersection(other) == Some(*self)
+        compare(self.lower, other.lower, Side::Lower).is_ge() && compare(self.upper, other.upper, Side::Upper).is_le()
     }
 
     /// Whether the two have a member in common.
