@@ -212,7 +212,8 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     }
     if judgement.verdict == Verdict::DependsOnReading {
         let all = statement.readings.iter().zip(&judgement.all);
-        finding.readings = all.map(|(r, v)| Reading { description: r.description.clone(), verdict: *v }).collect();
+        finding.readings =
+            all.map(|(r, v)| Reading { description: r.description.clone().into_owned(), verdict: *v }).collect();
     }
     finding
 }

@@ -30,8 +30,8 @@ pub(crate) struct Figures<'d> {
 
 impl<'d> Figures<'d> {
     pub(crate) fn new(document: &'d Document<'d>) -> Self {
-        let tiers = document.quantities.iter().map(|q| q.figure.tiers()).collect();
-        let stated = document.quantities.iter().map(|q| forgiving(&q.figure)).collect();
+        let tiers: Vec<Tiers> = document.quantities.iter().map(|q| q.figure.tiers()).collect();
+        let stated = document.quantities.iter().zip(&tiers).map(|(q, tiers)| forgiven(&q.figure, *tiers)).collect();
         Self { document, tiers, stated }
     }
 
@@ -88,10 +88,11 @@ impl<'d> Figures<'d> {
         let guessed = matches!(statement.ground, Ground::Inherited | Ground::Row);
         let mut judged: Vec<(Verdict, Tiers, &Reading)> = Vec::new();
         for reading in &statement.readings {
-            if guessed && !self.take(&reading.expression, |t| t.accept).meets(&stated.accept) {
+            let accept = self.take(&reading.expression, |t| t.accept);
+            if guessed && !accept.meets(&stated.accept) {
                 continue;
             }
-            let computed = self.compute(&reading.expression);
+            let computed = Tiers { accept, tolerate: self.take(&reading.expression, |t| t.tolerate) };
             judged.push((Verdict::of(stated, computed), computed, reading));
             if guessed {
                 break;
@@ -188,7 +189,10 @@ pub(crate) fn smallest(holds: impl Fn(Decimal) -> bool) -> Option<Decimal> {
 /// Rounding and truncation are never an error, so a bare percentage reaches one unit of its last digit to either side even
 /// where the relative cap of its intervals is narrower: "1 percent" may be 1.4 rounded.
 pub(crate) fn forgiving(figure: &Figure) -> Tiers {
-    let tiers = figure.tiers();
+    forgiven(figure, figure.tiers())
+}
+
+fn forgiven(figure: &Figure, tiers: Tiers) -> Tiers {
     let crate::number::Amount::Numeral(numeral) = figure.amount() else { return tiers };
     if !figure.unit().is_percentage() || figure.hedge() != Hedge::Bare {
         return tiers;

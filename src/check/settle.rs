@@ -105,15 +105,16 @@ fn explains_another(judged: &[Judged<'_>], statement: &Statement, judgement: &Ju
 
 /// Shares in a row have one whole: where two of them fit it, the one that does not is wrong.
 pub(crate) fn in_parallel(figures: &Figures<'_>, statements: &[Statement]) -> Vec<Statement> {
-    let shares: Vec<&Statement> = statements.iter().filter(|s| s.ground == Ground::Row).collect();
-    let whole = |statement: &Statement| {
-        let judgement = figures.judge(statement).filter(|j| j.verdict <= Verdict::Compatible)?;
+    let shares = statements.iter().filter(|s| s.ground == Ground::Row);
+    let shares: Vec<Judged<'_>> = shares.map(|s| (s, figures.judge(s))).collect();
+    let whole = |judgement: &Option<Judgement<'_>>| {
+        let judgement = judgement.as_ref().filter(|j| j.verdict <= Verdict::Compatible)?;
         judgement.reading.expression.quantities().last().copied()
     };
-    let fitting: Vec<(usize, usize)> = shares.iter().filter_map(|s| Some((s.stated?, whole(s)?))).collect();
-    let apart = shares.iter().filter(|s| figures.judge(s).is_none());
+    let fitting: Vec<(usize, usize)> = shares.iter().filter_map(|(s, j)| Some((s.stated?, whole(j)?))).collect();
+    let apart = shares.iter().filter(|(_, judgement)| judgement.is_none());
     apart
-        .filter_map(|share| {
+        .filter_map(|(share, _)| {
             let stated = share.stated?;
             let first = fitting.partition_point(|(q, _)| q + 5 < stated);
             let row = fitting.iter().skip(first).take_while(|(q, _)| *q <= stated + 5);
