@@ -59,7 +59,7 @@ fn throughput(criterion: &mut Criterion, articles: &[&str]) {
         group.throughput(bytes(texts.iter().copied()));
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
-                assert!(texts.iter().all(|text| bilateral::check(black_box(text), &nothing).coverage.quantities > 1))
+                assert!(texts.iter().all(|text| bilateral::check(black_box(text), &nothing).coverage.quantities > 1));
             });
         });
     }
