@@ -64,17 +64,17 @@ impl<'d> Checker<'d> {
     /// ```
     pub fn check_together<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Together {
         let texts: Vec<&str> = texts.into_iter().collect();
-        let reports: Vec<Report> = texts.iter().map(|text| self.check(text)).collect();
         let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::read(text)).collect();
+        let mut reports = Vec::with_capacity(texts.len());
         let (mut moved, mut ends) = (Vec::new(), Vec::new());
         let (mut bytes, mut quantities) = (0, 0);
         for (text, document) in documents.iter().enumerate() {
-            for claim in read(document, self.year()).claims {
-                moved.extend(
-                    words(document, &claim)
-                        .map(|(figure, words)| (claim.shifted(bytes, quantities), figure, words, text)),
-                );
+            let content = read(document, self.year());
+            for claim in &content.claims {
+                let stated = words(document, claim);
+                moved.extend(stated.map(|(figure, words)| (claim.shifted(bytes, quantities), figure, words, text)));
             }
+            reports.push(self.report(document, &content));
             ends.push(bytes + document.text.len());
             bytes += document.text.len() + GAP.len();
             quantities += document.quantities.len();
@@ -93,24 +93,27 @@ impl<'d> Checker<'d> {
     /// The findings of one text.
     pub fn check(&self, text: &str) -> Report {
         let document = Document::read(text);
-        let figures = Figures::new(&document);
-        let Content { mut statements, claims } = read(&document, self.year());
-        let parallel = in_parallel(&figures, &statements);
-        statements.extend(parallel);
-        let wrong = in_error(&figures, &statements);
-        statements.extend(wrong);
-        statements.sort_by_key(|s| s.span);
-        let judged: Vec<Judged<'_>> = statements.iter().map(|s| (s, figures.judge(s))).collect();
-        let claims: Vec<Stating<'_>> = stating(&document, &claims).collect();
+        self.report(&document, &read(&document, self.year()))
+    }
+
+    /// The findings of what a document says.
+    fn report(&self, document: &Document<'_>, content: &Content) -> Report {
+        let figures = Figures::new(document);
+        let mut judged: Vec<Judged<'_>> = content.statements.iter().map(|s| (s, figures.judge(s))).collect();
+        let mut concluded = in_parallel(&judged);
+        concluded.extend(in_error(&figures, &judged, &concluded));
+        judged.extend(concluded.iter().map(|s| (s, figures.judge(s))));
+        judged.sort_by_key(|(s, _)| s.span);
+        let claims: Vec<Stating<'_>> = stating(document, &content.claims).collect();
         let mut found = consequences(&claims);
         let claimed = self.claimed(&claims, &found);
         let told = Told::new(&claimed);
         let plain = settle(&judged).into_iter().filter(|(s, j)| j.is_some() || !told.covers(s));
         let mut findings: Vec<Finding> = plain.map(|(s, j)| finding(&figures, s, j)).collect();
-        let coverage = coverage(&document, &judged, &claimed);
+        let coverage = coverage(document, &judged, &claimed);
         findings.extend(claimed.into_iter().map(|(_, finding)| finding));
         findings.sort_by_key(|f| (f.span, f.kind));
-        found.implied.extend(statements.iter().filter_map(|s| payments(&figures, s)));
+        found.implied.extend(judged.iter().filter_map(|(s, _)| payments(&figures, s)));
         Report {
             findings,
             conflicts: found.conflicts,
@@ -210,7 +213,8 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     }
     if judgement.verdict == Verdict::DependsOnReading {
         let all = statement.readings.iter().zip(&judgement.all);
-        finding.readings = all.map(|(r, v)| Reading { description: r.description.clone(), verdict: *v }).collect();
+        finding.readings =
+            all.map(|(r, v)| Reading { description: r.description.clone().into_owned(), verdict: *v }).collect();
     }
     finding
 }

@@ -203,7 +203,7 @@ impl<'t> Trial<'t> {
         let text = |(subject, computed): (Subject, Computed<'_>)| {
             let how = match claim.said {
                 Said::Since { fall, year } => series::words(data, subject, fall, year)?,
-                _ => computed.derivation,
+                _ => computed.derivation(),
             };
             Some(Suggestion::new(format!("the words fit the {}: {how}", self.names.describe(&subject))))
         };
@@ -221,7 +221,8 @@ fn best(found: Vec<Computed<'_>>, stated: Tiers) -> Option<(Verdict, Held<'_>)> 
     let judged = found.into_iter().map(|c| (Verdict::of(stated, c.tiers), c));
     let (verdict, best) = judged.min_by_key(|(verdict, _)| *verdict)?;
     let computed = if verdict > Verdict::Compatible { best.tiers.tolerate } else { best.tiers.accept };
-    Some((verdict, Held { computed, records: best.records, derivation: best.derivation }))
+    let derivation = best.derivation();
+    Some((verdict, Held { computed, records: best.records, derivation }))
 }
 
 /// One verdict for all cases. Words that name nobody are never contradicted: they may mean what no other words of the text do.

@@ -24,12 +24,15 @@ pub(crate) struct Judgement<'s> {
 pub(crate) struct Figures<'d> {
     document: &'d Document<'d>,
     tiers: Vec<Tiers>,
+    /// The same, as a stated figure is held against evidence.
+    stated: Vec<Tiers>,
 }
 
 impl<'d> Figures<'d> {
     pub(crate) fn new(document: &'d Document<'d>) -> Self {
-        let tiers = document.quantities.iter().map(|q| q.figure.tiers()).collect();
-        Self { document, tiers }
+        let tiers: Vec<Tiers> = document.quantities.iter().map(|q| q.figure.tiers()).collect();
+        let stated = document.quantities.iter().zip(&tiers).map(|(q, tiers)| forgiven(&q.figure, *tiers)).collect();
+        Self { document, tiers, stated }
     }
 
     pub(crate) fn document(&self) -> &'d Document<'d> {
@@ -80,15 +83,16 @@ impl<'d> Figures<'d> {
 
     /// The verdict on a statement; `None` where it cannot be recomputed, or where it rests on a guess of ours and does not fit.
     pub(crate) fn judge<'s>(&self, statement: &'s Statement) -> Option<Judgement<'s>> {
-        let stated = directed(forgiving(self.figure(statement.stated?)?), statement.negative);
+        let stated = directed(*self.stated.get(statement.stated?)?, statement.negative);
         // A guess has to fit at face value, and the first that does is taken; words that name their operands may fit loosely.
         let guessed = statement.is_guess() || statement.ground == Ground::Row;
         let mut judged: Vec<(Verdict, Tiers, &Reading)> = Vec::new();
         for reading in &statement.readings {
-            if guessed && !self.take(&reading.expression, |t| t.accept).meets(&stated.accept) {
+            let accept = self.take(&reading.expression, |t| t.accept);
+            if guessed && !accept.meets(&stated.accept) {
                 continue;
             }
-            let computed = self.compute(&reading.expression);
+            let computed = Tiers { accept, tolerate: self.take(&reading.expression, |t| t.tolerate) };
             judged.push((Verdict::of(stated, computed), computed, reading));
             if guessed {
                 break;
@@ -185,7 +189,10 @@ pub(crate) fn smallest(holds: impl Fn(Decimal) -> bool) -> Option<Decimal> {
 /// Rounding and truncation are never an error, so a bare percentage reaches one unit of its last digit to either side even
 /// where the relative cap of its intervals is narrower: "1 percent" may be 1.4 rounded.
 pub(crate) fn forgiving(figure: &Figure) -> Tiers {
-    let tiers = figure.tiers();
+    forgiven(figure, figure.tiers())
+}
+
+fn forgiven(figure: &Figure, tiers: Tiers) -> Tiers {
     let crate::number::Amount::Numeral(numeral) = figure.amount() else { return tiers };
     if !figure.unit().is_percentage() || figure.hedge() != Hedge::Bare {
         return tiers;

@@ -14,8 +14,29 @@ const HUNDRED: Interval = Interval::point(rust_decimal::Decimal::ONE_HUNDRED);
 pub(crate) struct Computed<'d> {
     pub(crate) tiers: Tiers,
     pub(crate) records: Vec<&'d Record>,
+    how: How,
+}
+
+/// The arithmetic that leads from the records to a figure.
+#[derive(Clone, Copy)]
+enum How {
+    /// The figure of the one record.
+    Recorded,
+    /// The first record and the second with a sign between them.
+    Combined(&'static str),
+    /// From the second record to the first.
+    Growth,
+}
+
+impl Computed<'_> {
     /// The arithmetic in words.
-    pub(crate) derivation: String,
+    pub(crate) fn derivation(&self) -> String {
+        match (self.how, self.records.as_slice()) {
+            (How::Combined(sign), [a, b]) => format!("{} {sign} {}", cited(a), cited(b)),
+            (How::Growth, [now, before]) => format!("from {} to {}", cited(before), cited(now)),
+            (_, records) => records.first().map_or_else(String::new, |record| cited(record)),
+        }
+    }
 }
 
 /// All that records or pairs of records say of a claim under one subject.
@@ -68,29 +89,27 @@ fn of_basis(data: &Dataset, subject: Subject, basis: Basis, dated: Option<Period
 
 fn single(record: &Record) -> Option<Computed<'_>> {
     let figure = record.figure().ok()?;
-    Some(Computed { tiers: figure.tiers(), records: vec![record], derivation: cited(record)? })
+    Some(Computed { tiers: figure.tiers(), records: vec![record], how: How::Recorded })
 }
 
 /// `104 million USD (KOTRA, 2013)`.
-fn cited(record: &Record) -> Option<String> {
+fn cited(record: &Record) -> String {
     let entry = record.entry();
     let by = if entry.reported_by.is_empty() { &entry.quote.source } else { &entry.reported_by };
-    Some(format!("{} ({by}, {})", record.figure().ok()?, entry.period))
+    let figure = record.figure().map_or_else(|_| String::new(), |figure| figure.to_string());
+    format!("{figure} ({by}, {})", entry.period)
 }
 
 /// Two records by arithmetic on their intervals.
 fn combined<'d>(
     a: &'d Record,
     b: &'d Record,
-    sign: &str,
+    sign: &'static str,
     compute: impl Fn(Interval, Interval) -> Interval,
 ) -> Option<Computed<'d>> {
-    let (x, y) = (a.figure().ok()?, b.figure().ok()?);
-    Some(Computed {
-        tiers: Tiers { accept: compute(x.accept(), y.accept()), tolerate: compute(x.tolerate(), y.tolerate()) },
-        records: vec![a, b],
-        derivation: format!("{} {sign} {}", cited(a)?, cited(b)?),
-    })
+    let (x, y) = (a.figure().ok()?.tiers(), b.figure().ok()?.tiers());
+    let tiers = Tiers { accept: compute(x.accept, y.accept), tolerate: compute(x.tolerate, y.tolerate) };
+    Some(Computed { tiers, records: vec![a, b], how: How::Combined(sign) })
 }
 
 /// The part written off, where no record gives it: the debt times the share, or the debt less what remains of it.
@@ -146,11 +165,7 @@ pub(crate) fn changes(data: &Dataset, subject: Subject) -> Vec<Computed<'_>> {
 
 fn growth<'d>(now: &'d Record, before: &'d Record) -> Option<Computed<'d>> {
     let ratio = quotient(now, before, Unit::Percent)?;
-    Some(Computed {
-        tiers: ratio.tiers.map(|i| i - HUNDRED),
-        records: ratio.records,
-        derivation: format!("from {} to {}", cited(before)?, cited(now)?),
-    })
+    Some(Computed { tiers: ratio.tiers.map(|i| i - HUNDRED), how: How::Growth, ..ratio })
 }
 
 /// The subjects of the dataset, in another year, whose growth fits what is stated, with how it comes about.

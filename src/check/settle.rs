@@ -1,5 +1,7 @@
 //! What the statements of one text say of each other.
 
+use std::collections::BTreeSet;
+
 use super::judge::{Figures, Judgement};
 use super::suggest;
 use super::verdict::Verdict;
@@ -105,18 +107,18 @@ fn explains_another(judged: &[Judged<'_>], statement: &Statement, judgement: &Ju
 }
 
 /// Shares in a row have one whole: where others fit it, the one that does not is wrong.
-pub(crate) fn in_parallel(figures: &Figures<'_>, statements: &[Statement]) -> Vec<Statement> {
-    let shares = statements.iter().filter(|s| s.kind == StatementKind::Share);
-    let shares: Vec<&Statement> = shares.filter(|s| matches!(s.ground, Ground::Row | Ground::Stated)).collect();
-    let whole = |statement: &Statement| {
-        let judgement = figures.judge(statement).filter(|j| j.verdict <= Verdict::Compatible)?;
+pub(crate) fn in_parallel(judged: &[Judged<'_>]) -> Vec<Statement> {
+    let shares = judged.iter().filter(|(s, _)| s.kind == StatementKind::Share);
+    let shares: Vec<&Judged<'_>> = shares.filter(|(s, _)| matches!(s.ground, Ground::Row | Ground::Stated)).collect();
+    let whole = |judgement: &Option<Judgement<'_>>| {
+        let judgement = judgement.as_ref().filter(|j| j.verdict <= Verdict::Compatible)?;
         judgement.reading.expression.quantities().last().copied()
     };
     let fitting: Vec<(usize, usize, Ground)> =
-        shares.iter().filter_map(|s| Some((s.stated?, whole(s)?, s.ground))).collect();
-    let apart = shares.iter().filter(|s| s.ground == Ground::Row && figures.judge(s).is_none());
+        shares.iter().filter_map(|(s, j)| Some((s.stated?, whole(j)?, s.ground))).collect();
+    let apart = shares.iter().filter(|(s, judgement)| s.ground == Ground::Row && judgement.is_none());
     apart
-        .filter_map(|share| {
+        .filter_map(|(share, _)| {
             let stated = share.stated?;
             let first = fitting.partition_point(|(q, ..)| q + 5 < stated);
             let near = fitting.iter().skip(first).take_while(|(q, ..)| *q <= stated + 5).filter(|(q, ..)| *q != stated);
@@ -136,12 +138,13 @@ pub(crate) fn in_parallel(figures: &Figures<'_>, statements: &[Statement]) -> Ve
 
 /// Statements whose operands were found by what they measure, that nothing explains, and that one of the usual errors would
 /// explain: what was meant is then as good as said.
-pub(crate) fn in_error(figures: &Figures<'_>, statements: &[Statement]) -> Vec<Statement> {
-    let judged: Vec<(&Statement, bool)> = statements.iter().map(|s| (s, figures.judge(s).is_some())).collect();
-    let told = |stated: usize| judged.iter().any(|(s, told)| *told && s.stated == Some(stated));
-    let open = judged.iter().filter(|(s, told)| !told && is_traceable(s)).map(|(s, _)| *s);
+pub(crate) fn in_error(figures: &Figures<'_>, judged: &[Judged<'_>], concluded: &[Statement]) -> Vec<Statement> {
+    let answered = judged.iter().filter(|(_, judgement)| judgement.is_some()).map(|(s, _)| *s);
+    let answered: BTreeSet<usize> = answered.chain(concluded).filter_map(|s| s.stated).collect();
+    let open = judged.iter().map(|(s, _)| *s).filter(|s| is_traceable(s));
+    let open = open.filter(|s| s.stated.is_some_and(|stated| !answered.contains(&stated)));
     open.filter_map(|statement| {
-        let reading = statement.readings.first().filter(|_| statement.stated.is_some_and(|stated| !told(stated)))?;
+        let reading = statement.readings.first()?;
         suggest::is_slip(figures, statement, reading)
             .then(|| Statement { readings: vec![reading.clone()], ground: Ground::Stated, ..statement.clone() })
     })

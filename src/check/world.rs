@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::finding::{Conflict, Implied};
 use super::naming::Names;
 use super::network::{
-    Component, Constraint, Network, PartWhole, Stated, Tag, Term, Tier, Variable, conflicts, margin, support,
+    Component, Constraint, Network, PartWhole, Stated, Support, Tag, Term, Tier, Variable, conflicts, margin,
 };
 use crate::economy::Economy;
 use crate::measure::Measure;
@@ -65,7 +65,8 @@ struct Taken<'t> {
 /// candidate.
 pub(crate) fn consequences(claims: &[Stating<'_>]) -> Consequences {
     let settled = |s: &Stating<'_>| s.claim.candidates.len() == 1 && !s.claim.target;
-    let base = World::new(claims, |s| settled(s).then(|| s.claim.candidates.first().copied()).flatten());
+    let stated: Vec<Stated> = claims.iter().map(|s| Stated::of(s.figure)).collect();
+    let base = World::new(claims, &stated, |s| settled(s).then(|| s.claim.candidates.first().copied()).flatten());
     let mut found = Consequences::default();
     base.report(claims, None, &mut found);
     for clause in open_clauses(claims) {
@@ -74,7 +75,7 @@ pub(crate) fn consequences(claims: &[Stating<'_>]) -> Consequences {
         let candidates = members.first().and_then(|&i| claims.get(i)).map(|s| s.claim.candidates.clone());
         let mut excluded = Vec::new();
         for (nth, candidate) in candidates.unwrap_or_default().into_iter().enumerate() {
-            let world = World::new(claims, |s| {
+            let world = World::new(claims, &stated, |s| {
                 let own = s.claim.clause == clause;
                 let nth = if own { Some(nth) } else { settled(s).then_some(0) };
                 s.claim.candidates.get(nth?).copied()
@@ -104,15 +105,16 @@ fn open_clauses(claims: &[Stating<'_>]) -> Vec<usize> {
 }
 
 impl World {
-    fn new(claims: &[Stating<'_>], subject: impl Fn(&Stating<'_>) -> Option<Subject>) -> Self {
+    /// `figures` are those of the claims.
+    fn new(claims: &[Stating<'_>], figures: &[Stated], subject: impl Fn(&Stating<'_>) -> Option<Subject>) -> Self {
         let (network, names) = (Network::default(), Names::of(claims));
         let mut world = Self { network, variables: BTreeMap::new(), stated: BTreeMap::new(), names };
-        for (i, stating) in claims.iter().enumerate() {
+        for (i, (stating, figure)) in claims.iter().zip(figures).enumerate() {
             if let Some(subject) = subject(stating) {
-                world.claim(Tag(i), stating, subject);
+                world.claim(Tag(i), stating.claim, *figure, subject);
             }
         }
-        world.debts(claims, &subject);
+        world.debts(claims, figures, &subject);
         world.flows();
         world.wholes();
         world
@@ -123,15 +125,14 @@ impl World {
         *self.variables.entry(subject).or_insert_with(|| network.variable(Interval::NON_NEGATIVE))
     }
 
-    fn claim(&mut self, tag: Tag, stating: &Stating<'_>, subject: Subject) {
+    fn claim(&mut self, tag: Tag, claim: &Claim, stated: Stated, subject: Subject) {
         let own = self.variable(subject);
-        let stated = Stated::of(stating.figure);
         let hundredth = Decimal::new(1, 2);
-        match &stating.claim.said {
+        match &claim.said {
             Said::Level => {
                 self.stated.entry(subject).or_default().push(stated.tiers().accept);
                 self.network.add(&[tag], Constraint::Within(own, stated));
-                self.moved(tag, stating.claim.moved, subject);
+                self.moved(tag, claim.moved, subject);
             }
             // A series says nothing of figures that are not given.
             Said::Since { .. } => {}
@@ -185,7 +186,12 @@ impl World {
     }
 
     /// Debt = written off + remaining, with the share written off where one is claimed.
-    fn debts(&mut self, claims: &[Stating<'_>], subject: &impl Fn(&Stating<'_>) -> Option<Subject>) {
+    fn debts(
+        &mut self,
+        claims: &[Stating<'_>],
+        figures: &[Stated],
+        subject: &impl Fn(&Stating<'_>) -> Option<Subject>,
+    ) {
         let wholes: Vec<Subject> = self.variables.keys().filter(|s| is_debt(s)).copied().collect();
         let mut done: Vec<(Economy, Economy)> = Vec::new();
         for one in wholes {
@@ -196,12 +202,12 @@ impl World {
             let [whole, part, rest] = [Measure::DebtStock, Measure::WrittenOff, Measure::Remaining]
                 .map(|measure| self.variable(Subject { measure, ..one }));
             self.network.add_sum(&[], whole, &[Term::Plus(part), Term::Plus(rest)]);
-            for (i, stating) in claims.iter().enumerate() {
+            for (i, (stating, figure)) in claims.iter().zip(figures).enumerate() {
                 let share =
                     matches!(&stating.claim.said, Said::ShareOf { other } if other.measure == Measure::DebtStock);
                 let same = subject(stating).is_some_and(|s| (s.reporter, s.partner) == (one.reporter, one.partner));
                 if share && same {
-                    let stated = Stated::of(stating.figure).affine(Decimal::new(1, 2), Decimal::ZERO);
+                    let stated = figure.affine(Decimal::new(1, 2), Decimal::ZERO);
                     let share = self.factor(Tag(i), stated);
                     self.network.add_part_whole(&[Tag(i)], &[Tag(i)], PartWhole { whole, part, rest, share });
                 }
@@ -258,11 +264,12 @@ impl World {
         if !outcome.is_consistent() {
             return;
         }
+        let support = Support::new(&part.network, Tier::Accept);
         for variable in &part.variables {
             let Some((subject, own)) = subjects.get(variable).zip(part.local(*variable)) else { continue };
             let interval = outcome.domain(own);
             if self.is_news(subject, interval) {
-                let from = support(&part.network, Tier::Accept, &tags, own);
+                let from = support.of(&tags, own);
                 if taken.is_none_or(|taken| taken.touches(&from)) {
                     let reading = taken.map(|taken| taken.reading.as_str());
                     found.implied.push(self.implied(claims, subject, interval, &from, reading));

@@ -3,6 +3,8 @@
 //! `rust_decimal` stores and prints; its `*` and `/` round to nearest without a word, so a bound is computed here from
 //! mantissa and scale in integers. `None` is overflow: a bound that does not fit becomes infinite, never another number.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 /// Where an inexact result goes.
@@ -23,18 +25,51 @@ const MAX_SCALE: u32 = 28;
 const MAX_MANTISSA: u128 = (1 << 96) - 1;
 
 /// `10^k` for `k` up to 38, all that a `u128` holds.
-pub(crate) const fn pow10(k: u32) -> u128 {
-    10_u128.pow(k)
+pub(crate) fn pow10(k: u32) -> u128 {
+    let short = usize::try_from(k).ok().and_then(|k| POWERS.get(k));
+    short.map_or_else(|| 10_u128.pow(k), |&power| u128::from(power))
+}
+
+/// The powers of ten that 64 bits hold: nearly all that figures need.
+const POWERS: [u64; 20] = {
+    let mut powers = [1; 20];
+    let mut rest: &mut [u64] = &mut powers;
+    let mut power = 1;
+    while let [first, more @ ..] = rest {
+        *first = power;
+        power = power.wrapping_mul(10);
+        rest = more;
+    }
+    powers
+};
+
+/// The mantissa of a number with `by` more decimals; `None` where it does not fit.
+fn lifted(d: Decimal, by: u32) -> Option<i128> {
+    let mantissa = d.mantissa();
+    if by == 0 {
+        return Some(mantissa);
+    }
+    let power = pow10(by);
+    // Two numbers of 64 bits make no more than 128: the checked product of 128 bits is many times as dear.
+    match (i64::try_from(mantissa), i64::try_from(power)) {
+        (Ok(short), Ok(power)) => Some(i128::from(short) * i128::from(power)),
+        _ => mantissa.checked_mul(i128::try_from(power).ok()?),
+    }
+}
+
+/// The order of two numbers.
+pub(crate) fn compare(a: Decimal, b: Decimal) -> Ordering {
+    let scale = a.scale().max(b.scale());
+    match (lifted(a, scale - a.scale()), lifted(b, scale - b.scale())) {
+        (Some(x), Some(y)) => x.cmp(&y),
+        _ => a.cmp(&b),
+    }
 }
 
 /// The exact sum, or the nearest representable number in the direction given.
 pub(crate) fn add(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
     let scale = a.scale().max(b.scale());
-    let lift = |d: Decimal| {
-        let by = i128::try_from(pow10(scale - d.scale())).ok()?;
-        d.mantissa().checked_mul(by)
-    };
-    if let (Some(x), Some(y)) = (lift(a), lift(b))
+    if let (Some(x), Some(y)) = (lifted(a, scale - a.scale()), lifted(b, scale - b.scale()))
         && let Some(sum) = x.checked_add(y)
     {
         return fit(Wide::from(sum.unsigned_abs()), scale, sum < 0, false, toward);
@@ -52,20 +87,28 @@ pub(crate) fn mul(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
     fit(product, a.scale() + b.scale(), (x < 0) != (y < 0), false, toward)
 }
 
+/// How many digits of a quotient are found at a time, their power of ten, and the most the digits before may come to.
+const STEPS: [(i64, u128, u128); 3] = [
+    (9, 1_000_000_000, MAX_MANTISSA.div_euclid(1_000_000_000)),
+    (3, 1_000, MAX_MANTISSA.div_euclid(1_000)),
+    (1, 10, MAX_MANTISSA.div_euclid(10)),
+];
+
 /// The exact quotient, or the nearest representable number in the direction given. `None` also for `b = 0`.
 pub(crate) fn div(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
     let negative = a.is_sign_negative() != b.is_sign_negative();
     let (n, d) = (a.mantissa().unsigned_abs(), b.mantissa().unsigned_abs());
-    let (mut quotient, mut rest) = (n.checked_div(d)?, n.checked_rem(d)?);
+    let mut quotient = n.checked_div(d)?;
+    let mut rest = n - quotient * d;
     let mut scale = i64::from(a.scale()) - i64::from(b.scale());
-    // Nine digits at a time while they fit, then one at a time: the rest stays below 2^96, so `rest * 10^9` fits.
-    for (step, limit) in [(9, 19), (1, i64::from(MAX_SCALE))] {
-        let ten = pow10(step);
-        while (rest != 0 || scale < 0) && scale + i64::from(step) <= limit && quotient <= MAX_MANTISSA.div_euclid(ten) {
+    // Nine digits at a time while they fit, then fewer: the rest stays below 2^96, so `rest * 10^9` fits.
+    for (step, ten, most) in STEPS {
+        while (rest != 0 || scale < 0) && scale + step <= i64::from(MAX_SCALE) && quotient <= most {
             rest *= ten;
-            quotient = quotient * ten + rest.checked_div(d)?;
-            rest = rest.checked_rem(d)?;
-            scale += i64::from(step);
+            let digits = rest.checked_div(d)?;
+            rest -= digits * d;
+            quotient = quotient * ten + digits;
+            scale += step;
         }
     }
     let scale = u32::try_from(scale).ok()?;
@@ -82,7 +125,15 @@ pub(crate) fn round_to(d: Decimal, scale: u32, toward: Toward) -> Option<Decimal
 }
 
 /// The decimal `±m / 10^scale`, rounded in the direction given until 96 bits and 28 decimals hold it.
-fn fit(mut m: Wide, mut scale: u32, negative: bool, mut inexact: bool, toward: Toward) -> Option<Decimal> {
+#[inline]
+fn fit(m: Wide, scale: u32, negative: bool, inexact: bool, toward: Toward) -> Option<Decimal> {
+    if m.fits() && scale <= MAX_SCALE && !inexact {
+        return signed(m.low, scale, negative);
+    }
+    fit_rounded(m, scale, negative, inexact, toward)
+}
+
+fn fit_rounded(mut m: Wide, mut scale: u32, negative: bool, mut inexact: bool, toward: Toward) -> Option<Decimal> {
     while scale > MAX_SCALE || !m.fits() {
         // Drop as many digits as the scale demands, at least one.
         let drop = scale.saturating_sub(MAX_SCALE).clamp(1, 18).min(scale);
@@ -99,8 +150,12 @@ fn fit(mut m: Wide, mut scale: u32, negative: bool, mut inexact: bool, toward: T
             return fit(Wide::from(mantissa), scale, negative, false, toward);
         }
     }
-    let signed = i128::try_from(mantissa).ok()?;
-    Decimal::try_from_i128_with_scale(if negative { -signed } else { signed }, scale).ok()
+    signed(mantissa, scale, negative)
+}
+
+fn signed(mantissa: u128, scale: u32, negative: bool) -> Option<Decimal> {
+    let mantissa = i128::try_from(mantissa).ok()?;
+    Decimal::try_from_i128_with_scale(if negative { -mantissa } else { mantissa }, scale).ok()
 }
 
 /// An unsigned number of 256 bits, as much as a product of two mantissas needs.

@@ -130,7 +130,6 @@ impl Hedge {
     /// The two intervals of a non-negative number under this hedge.
     pub(crate) fn tiers(self, grain: &Grain) -> Tiers {
         let x = grain.value;
-        let (h, w, reach) = (grain.h(), grain.w(), grain.reach());
         let from = |by| Interval::point(x) - Interval::point(by);
         let to = |by| Interval::point(x) + Interval::point(by);
         let closed = |a: Interval, b: Interval| join(a.lower(), b.upper());
@@ -141,20 +140,30 @@ impl Hedge {
         let twice = |d: Decimal| d.checked_mul(Decimal::TWO).unwrap_or(Decimal::MAX);
         let (accept, tolerate) = match self {
             Self::Bare | Self::Between | Self::Fraction | Self::OneNth | Self::Vague => {
+                let h = grain.h();
                 (half_open(from(h), to(h)), opened(from(twice(h)), to(twice(h))))
             }
             Self::Exact => {
                 let half = half(grain.written);
                 (half_open(from(half), to(half)), half_open(from(half), to(half)))
             }
-            Self::Approx => (closed(from(w), to(w)), closed(from(twice(w)), to(twice(w)))),
-            Self::Almost => (half_open(from(w), at), half_open(from(twice(w)), at)),
-            Self::JustOver => (beyond(at, to(w)), beyond(at, to(twice(w)))),
-            Self::MoreThan => (beyond(at, to(reach)), join(Bound::Excluded(x), Bound::Unbounded)),
-            Self::AtLeast => (closed(at, to(reach)), join(Bound::Included(x), Bound::Unbounded)),
-            Self::LessThan => (half_open(from(reach), at), half_open(zero, at)),
-            Self::AtMost => (closed(from(reach), at), closed(zero, at)),
-            Self::UpTo => (closed(from(reach), at), half_open(zero, to(h))),
+            Self::Approx => {
+                let w = grain.w();
+                (closed(from(w), to(w)), closed(from(twice(w)), to(twice(w))))
+            }
+            Self::Almost => {
+                let w = grain.w();
+                (half_open(from(w), at), half_open(from(twice(w)), at))
+            }
+            Self::JustOver => {
+                let w = grain.w();
+                (beyond(at, to(w)), beyond(at, to(twice(w))))
+            }
+            Self::MoreThan => (beyond(at, to(grain.reach())), join(Bound::Excluded(x), Bound::Unbounded)),
+            Self::AtLeast => (closed(at, to(grain.reach())), join(Bound::Included(x), Bound::Unbounded)),
+            Self::LessThan => (half_open(from(grain.reach()), at), half_open(zero, at)),
+            Self::AtMost => (closed(from(grain.reach()), at), closed(zero, at)),
+            Self::UpTo => (closed(from(grain.reach()), at), half_open(zero, to(grain.h()))),
             Self::Order => {
                 let times = |a: i64, b: u32| at * Interval::point(Decimal::new(a, b));
                 (closed(times(5, 1), times(5, 0)), closed(times(1, 1), times(10, 0)))

@@ -65,8 +65,10 @@ impl Interval {
 
     fn between(lower: Bound<Decimal>, upper: Bound<Decimal>) -> Option<Self> {
         let empty = match (lower, upper) {
-            (Bound::Included(a), Bound::Included(b)) => a > b,
-            (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) => a >= b,
+            (Bound::Included(a), Bound::Included(b)) => decimal::compare(a, b).is_gt(),
+            (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) => {
+                decimal::compare(a, b).is_ge()
+            }
             _ => false,
         };
         (!empty).then_some(Self { lower, upper })
@@ -136,7 +138,7 @@ impl Interval {
 
     /// Whether every member of `self` is a member of `other`.
     pub fn is_within(&self, other: &Self) -> bool {
-        self.intersection(other) == Some(*self)
+        compare(self.lower, other.lower, Side::Lower).is_ge() && compare(self.upper, other.upper, Side::Upper).is_le()
     }
 
     /// Whether the two have a member in common.
@@ -225,7 +227,9 @@ fn compare(a: Bound<Decimal>, b: Bound<Decimal>, side: Side) -> Ordering {
         (Bound::Excluded(d), Side::Lower) => (0, d, 1),
         (Bound::Excluded(d), Side::Upper) => (0, d, -1),
     };
-    key(a).cmp(&key(b))
+    let ((infinity, value, openness), (other_infinity, other, other_openness)) = (key(a), key(b));
+    let infinity = infinity.cmp(&other_infinity);
+    infinity.then_with(|| decimal::compare(value, other)).then(openness.cmp(&other_openness))
 }
 
 fn pick(a: Bound<Decimal>, b: Bound<Decimal>, side: Side, wanted: Ordering) -> Bound<Decimal> {
@@ -264,6 +268,10 @@ impl End {
 
     fn is_negative(&self) -> bool {
         self.infinity < 0 || (self.infinity == 0 && self.value.is_sign_negative() && !self.value.is_zero())
+    }
+
+    fn is_positive(&self) -> bool {
+        !self.is_zero() && !self.is_negative()
     }
 
     const fn bound(self) -> Bound<Decimal> {
@@ -322,8 +330,8 @@ impl End {
 /// The least and the greatest of some ends, the closed one where two are equal.
 fn extent(ends: impl Fn(Toward) -> [Option<End>; 4]) -> Interval {
     let choose = |toward: Toward, side: Side, wanted: Ordering| {
-        let key = |end: &End| (end.infinity, end.value);
-        let better = |a: End, b: End| match key(&a).cmp(&key(&b)) {
+        let order = |a: &End, b: &End| a.infinity.cmp(&b.infinity).then_with(|| decimal::compare(a.value, b.value));
+        let better = |a: End, b: End| match order(&a, &b) {
             Ordering::Equal => End { closed: a.closed || b.closed, ..a },
             order if order == wanted => a,
             _ => b,
@@ -379,6 +387,13 @@ impl Mul for Interval {
         if !a.is_negative() && !c.is_negative() {
             return Self { lower: a.times(c, Toward::Down).bound(), upper: b.times(d, Toward::Up).bound() };
         }
+        if c.is_positive() {
+            let (least, greatest) = (if a.is_negative() { d } else { c }, if b.is_negative() { c } else { d });
+            return Self { lower: a.times(least, Toward::Down).bound(), upper: b.times(greatest, Toward::Up).bound() };
+        }
+        if a.is_positive() {
+            return other * self;
+        }
         extent(|toward| [(a, c), (a, d), (b, c), (b, d)].map(|(x, y)| Some(x.times(y, toward))))
     }
 }
@@ -395,8 +410,9 @@ impl Div for Interval {
             return Self::EVERYTHING;
         }
         let (a, b) = (End::of(self.lower, Side::Lower), End::of(self.upper, Side::Upper));
-        if !a.is_negative()
-            && let (Some(least), Some(greatest)) = (a.over(d, Toward::Down), b.over(c, Toward::Up))
+        let (least, greatest) = (if a.is_negative() { c } else { d }, if b.is_negative() { d } else { c });
+        if (c.is_positive() || !a.is_negative())
+            && let (Some(least), Some(greatest)) = (a.over(least, Toward::Down), b.over(greatest, Toward::Up))
         {
             return Self { lower: least.bound(), upper: greatest.bound() };
         }

@@ -6,6 +6,7 @@ mod hedge_words;
 mod item;
 mod join;
 mod lex;
+mod lexicon;
 mod money;
 mod multiplier;
 mod names;

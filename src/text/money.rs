@@ -1,10 +1,7 @@
 //! Currencies before and after a number, and which one a shared symbol means.
 
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use super::lex::Text;
+use super::names::designations;
 use super::vocabulary::{LETTER_SIGNS, Meaning, candidates, meaning_at};
 use crate::economy::Economy;
 use crate::number::Currency;
@@ -215,16 +212,6 @@ pub(super) struct Economies {
     named: Option<Vec<Economy>>,
 }
 
-static NAMES: LazyLock<Option<(AhoCorasick, Vec<Economy>)>> = LazyLock::new(|| {
-    let (names, economies): (Vec<_>, Vec<_>) =
-        Economy::designations().map(|(name, economy, _)| (name, economy)).unzip();
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .build(names);
-    automaton.ok().map(|automaton| (automaton, economies))
-});
-
 impl Economies {
     /// The currency a mark means in this text.
     pub(super) fn choose(&mut self, text: &Text<'_>, mark: Mark) -> Option<Currency> {
@@ -246,13 +233,9 @@ impl Economies {
 
 fn named(text: &Text<'_>) -> Vec<Economy> {
     let mut named = Vec::new();
-    let Some((automaton, economies)) = NAMES.as_ref() else { return named };
-    for found in automaton.find_iter(text.as_str()) {
-        let whole = !text.alphanumeric_before(found.start()) && !text.alphanumeric_at(found.end());
-        if let Some(&economy) = economies.get(found.pattern().as_usize()).filter(|_| whole)
-            && !named.contains(&economy)
-        {
-            named.push(economy);
+    for name in designations(text.as_str()) {
+        if !named.contains(&name.economy) {
+            named.push(name.economy);
         }
     }
     named

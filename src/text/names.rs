@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
+use super::lexicon::Lexicon;
 use crate::economy::{Designation, Economy};
 use crate::source::Span;
 
@@ -19,18 +18,8 @@ pub struct NameMention {
     pub designation: Designation,
 }
 
-struct Names {
-    automaton: Option<AhoCorasick>,
-    meanings: Vec<(Economy, Designation)>,
-}
-
-static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    // Short codes in capitals are names ("UAE"); anything else of two letters or less is noise in prose.
-    let known = Economy::designations().filter(|(words, ..)| words.len() > 2 || matches!(*words, "US" | "UK" | "EU"));
-    let (words, meanings): (Vec<&str>, Vec<_>) = known.map(|(words, economy, how)| (words, (economy, how))).unzip();
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok();
-    Names { automaton, meanings }
-});
+static NAMES: LazyLock<Lexicon<(Economy, Designation)>> =
+    LazyLock::new(|| Lexicon::new(Economy::designations().map(|(words, economy, how)| (words, (economy, how)))));
 
 /// All economies a text names, in order, without overlap. Case matters: "Turkey" is a country, "turkey" is not.
 ///
@@ -41,14 +30,15 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
 /// assert_eq!(found, [Economy::RUS, Economy::PRK]);
 /// ```
 pub fn names(text: &str) -> Vec<NameMention> {
-    let Some(automaton) = &NAMES.automaton else { return Vec::new() };
-    let found = automaton.find_iter(text).filter(|found| stands_alone(text, found.start(), found.end()));
-    found
-        .filter_map(|found| {
-            let (economy, designation) = *NAMES.meanings.get(found.pattern().as_usize())?;
-            Some(NameMention { span: Span::new(found.start(), found.end()), economy, designation })
-        })
-        .collect()
+    // Short codes in capitals are names ("UAE"); anything else of two letters or less is noise in prose.
+    let known = |words: &str| words.len() > 2 || matches!(words, "US" | "UK" | "EU");
+    designations(text).filter(|name| known(name.span.of(text))).collect()
+}
+
+/// All economies a text names by whatever word, in order.
+pub(super) fn designations(text: &str) -> impl Iterator<Item = NameMention> {
+    let found = NAMES.find_all(text.as_bytes()).filter(|(start, end, _)| stands_alone(text, *start, *end));
+    found.map(|(start, end, &(economy, designation))| NameMention { span: Span::new(start, end), economy, designation })
 }
 
 /// Whether no letter or digit touches the words: "Oman" is not in "Romania".

@@ -2,7 +2,6 @@
 
 use super::hedge_words::{self, Before};
 use super::item::Item;
-use super::join;
 use super::lex::Text;
 use super::phrase::Value;
 use super::reader;
@@ -94,14 +93,17 @@ pub struct Quantity {
 /// ```
 pub fn quantities(text: &str) -> Vec<Quantity> {
     let text = Text::new(text);
-    let mut items = reader::items(&text);
-    join::join(&text, &mut items);
-    share_currency(&text, &mut items);
+    among(&text, reader::joined(&text))
+}
+
+/// The quantities among the numbers of a text.
+pub(super) fn among(text: &Text<'_>, mut items: Vec<Item>) -> Vec<Quantity> {
+    share_currency(text, &mut items);
     let mut floor = 0;
     let mut found = Vec::with_capacity(items.len());
     let mut before = None;
     for item in &mut items {
-        hedge(&text, item, before, floor);
+        hedge(text, item, before, floor);
         before = Some(item.end());
         floor = item.full.end;
         found.extend(finished(item));

@@ -9,12 +9,18 @@ use super::phrase::{self, Phrase, Value};
 use super::seed::{self, Cue, Seed};
 use super::unit_sense::{belongs_to_next, counts_noun, measures, pays};
 use super::vocabulary::{Meaning, unit_at};
-use super::{number, number_words};
+use super::{join, number, number_words};
 use crate::number::{Hedge, Unit};
 use crate::source::Span;
 
-/// All numbers of a text that may be quantities.
-pub(super) fn items(text: &Text<'_>) -> Vec<Item> {
+/// All numbers of a text that may be quantities, each with what it shares with its neighbours.
+pub(super) fn joined(text: &Text<'_>) -> Vec<Item> {
+    let mut items = items(text);
+    join::join(text, &mut items);
+    items
+}
+
+fn items(text: &Text<'_>) -> Vec<Item> {
     let mut reader = Reader { text, items: Vec::new(), economies: Economies::default() };
     let mut at = 0;
     while let Some(seed) = seed::next(text, at) {

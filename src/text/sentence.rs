@@ -1,9 +1,11 @@
 //! A text as sentences of words, quantities, times and names.
 
 use super::cue::{Cue, cue};
+use super::lex::Text;
 use super::names::{NameMention, names};
-use super::quantity::{Quantity, quantities};
-use super::time::{TimeMention, times};
+use super::quantity::{self, Quantity};
+use super::reader;
+use super::time::{self, TimeMention};
 use crate::source::Span;
 
 /// What stands at one place of a sentence. Indices point into the [`Document`].
@@ -53,14 +55,11 @@ const QUANTITIES: usize = 64;
 impl<'t> Document<'t> {
     /// Reads a text.
     pub(crate) fn read(text: &'t str) -> Self {
-        let mut document = Self {
-            text,
-            quantities: quantities(text),
-            times: times(text),
-            names: names(text),
-            tokens: Vec::new(),
-            ends: Vec::new(),
-        };
+        let around = Text::new(text);
+        let numbers = reader::joined(&around);
+        let times = time::beside(&around, &numbers);
+        let quantities = quantity::among(&around, numbers);
+        let mut document = Self { text, quantities, times, names: names(text), tokens: Vec::new(), ends: Vec::new() };
         let fixed = document.fixed_tokens();
         document.tokenize(&fixed);
         document
@@ -118,8 +117,14 @@ impl<'t> Document<'t> {
     fn tokenize_words(&mut self, start: usize, end: usize) {
         let Some(stretch) = self.text.get(start..end) else { return };
         let mut word: Option<usize> = None;
-        for (offset, c) in stretch.char_indices() {
-            let at = start + offset;
+        let mut next = start;
+        while let Some(rest) = stretch.get(next - start..)
+            && let Some(c) = rest.chars().next()
+        {
+            let at = next;
+            // Nearly all of a text is runs of such letters.
+            let run = rest.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            next += run.max(c.len_utf8());
             // A hyphen or full stop inside a word belongs to it: "year-on-year", "U.S.".
             let inside = word.is_some() && matches!(c, '-' | '‑' | '.') && self.letter_follows(at + c.len_utf8());
             if c.is_alphanumeric() || inside {

@@ -1,6 +1,6 @@
 //! Dates and periods in prose.
 
-use super::join;
+use super::item::Item;
 use super::lex::Text;
 use super::{reader, time_reader};
 use crate::period::Period;
@@ -85,10 +85,13 @@ pub struct TimeMention {
 /// ```
 pub fn times(text: &str) -> Vec<TimeMention> {
     let text = Text::new(text);
-    let mut items = reader::items(&text);
-    join::join(&text, &mut items);
+    beside(&text, &reader::joined(&text))
+}
+
+/// The times beside the numbers of a text.
+pub(super) fn beside(text: &Text<'_>, items: &[Item]) -> Vec<TimeMention> {
     // Digits that are a quantity are no year; a duration may still be part of a time: "the first ten months of 2014".
     let quantities = items.iter().filter(|item| !item.year && item.has_unit()).map(|item| item.span);
     let taken: Vec<Span> = quantities.collect();
-    time_reader::mentions(&text, &taken)
+    time_reader::mentions(text, &taken)
 }

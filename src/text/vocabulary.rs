@@ -1,11 +1,10 @@
-//! Every word and sign that may stand beside a number and give it a unit, in one automaton.
+//! Every word and sign that may stand beside a number and give it a unit, in one lexicon.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
-
 use super::lex::Text;
+use super::lexicon::Lexicon;
 use super::unit_words::UNITS;
 use crate::number::{Currency, CurrencyKind, Ucum, Unit};
 
@@ -35,28 +34,27 @@ pub(super) enum Meaning {
     SharedMinor(usize),
 }
 
-/// One way to take a pattern of the automaton.
+/// One way to take a word.
 struct Sense {
     spelling: String,
     case: Case,
     meaning: Meaning,
 }
 
-/// The automaton with the senses of each of its patterns.
+/// The words in lowercase, each with its senses.
 pub(super) struct Vocabulary {
-    automaton: AhoCorasick,
-    senses: Vec<Vec<Sense>>,
+    words: Lexicon<Vec<Sense>>,
     candidates: Vec<Vec<Currency>>,
 }
 
 /// The vocabulary while it is collected.
 #[derive(Default)]
 struct Builder {
-    patterns: BTreeMap<String, Vec<Sense>>,
+    words: BTreeMap<String, Vec<Sense>>,
     candidates: Vec<Vec<Currency>>,
 }
 
-static VOCABULARY: LazyLock<Option<Vocabulary>> = LazyLock::new(|| Builder::default().build());
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Builder::default().build());
 
 const PERCENT: &str = "%|％|percent|per cent|pct|pct.|pc|p.c.|per-cent|percents";
 const POINTS: &str = "percentage points|percentage point|percentage-point|percentage-points|percent points|percent point|\
@@ -162,28 +160,21 @@ const LONE_MINORS: [&str; 17] = [
 
 impl Builder {
     fn add(&mut self, spelling: &str, case: Case, meaning: Meaning) {
-        let senses = self.patterns.entry(spelling.to_ascii_lowercase()).or_default();
+        let senses = self.words.entry(spelling.to_ascii_lowercase()).or_default();
         // What was added first stands.
         if senses.iter().all(|sense| sense.spelling != spelling) {
             senses.push(Sense { spelling: spelling.to_owned(), case, meaning });
         }
     }
 
-    fn build(mut self) -> Option<Vocabulary> {
+    fn build(mut self) -> Vocabulary {
         for (words, unit) in [(PERCENT, Unit::Percent), (POINTS, Unit::PercentagePoints), (TIMES, Unit::Times)] {
             words.split('|').for_each(|word| self.add(word, Case::Any, Meaning::Unit(unit, 0)));
         }
         BASIS_POINTS.split('|').for_each(|word| self.add(word, Case::Any, Meaning::BasisPoints));
         self.add_currencies();
         self.add_units();
-        let (patterns, senses): (Vec<_>, Vec<_>) = self.patterns.into_iter().unzip();
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Anchored)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(patterns);
-        Some(Vocabulary { automaton: automaton.ok()?, senses, candidates: self.candidates })
+        Vocabulary { words: Lexicon::new(self.words.into_iter()), candidates: self.candidates }
     }
 
     fn add_units(&mut self) {
@@ -251,22 +242,16 @@ impl Builder {
 }
 
 impl Vocabulary {
-    fn get() -> Option<&'static Self> {
-        VOCABULARY.as_ref()
-    }
-
     /// The longest word of the vocabulary that begins here and ends at a word boundary, with its end.
     fn read(&self, text: &Text<'_>, at: usize) -> Option<(usize, Meaning)> {
-        let input = Input::new(text.as_str()).range(at..text.len()).anchored(Anchored::Yes);
-        let found = self.automaton.try_find(input).ok()??;
-        let end = found.end();
+        let (length, senses) = self.words.longest(text.bytes().get(at..)?, |byte| byte.to_ascii_lowercase())?;
+        let end = at + length;
         // Letters go on in a word, digits may follow: "Ksh30".
         let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
         if letter(text.char_before(end)) && letter(text.char(end)) {
             return None;
         }
         let written = text.slice(at, end);
-        let senses = self.senses.get(found.pattern().as_usize())?;
         let exact = senses.iter().find(|sense| sense.spelling == written);
         let sense = exact.or_else(|| senses.iter().find(|sense| sense.case == Case::Any))?;
         Some((end, sense.meaning))
@@ -275,7 +260,7 @@ impl Vocabulary {
 
 /// The longest word for a unit or currency that begins at a place, with its end.
 pub(super) fn meaning_at(text: &Text<'_>, at: usize) -> Option<(usize, Meaning)> {
-    Vocabulary::get()?.read(text, at)
+    VOCABULARY.read(text, at)
 }
 
 /// The same after a number, where no digits may follow: "5 m2" are no metres.
@@ -285,7 +270,7 @@ pub(super) fn unit_at(text: &Text<'_>, at: usize) -> Option<(usize, Meaning)> {
 
 /// The currencies that share a symbol or noun, the usual one first.
 pub(super) fn candidates(key: usize) -> &'static [Currency] {
-    Vocabulary::get().and_then(|words| words.candidates.get(key)).map_or(&[], Vec::as_slice)
+    VOCABULARY.candidates.get(key).map_or(&[], Vec::as_slice)
 }
 
 /// The currencies that each word can mean, first those of which it is the usual one, in the order of

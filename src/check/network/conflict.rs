@@ -1,5 +1,9 @@
 //! Which statements cannot hold together, and which a figure follows from.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::propagate::Outcome;
 use super::{Network, Tag, Tier, Variable};
 
 /// A smallest set of `tags` that cannot hold together even at [`Tier::Tolerate`]: without any one of its members nothing is
@@ -22,17 +26,39 @@ pub(crate) fn conflicts<'a>(network: &'a Network, tags: &[Tag]) -> impl Iterator
     })
 }
 
-/// A smallest set of `tags` from which it follows that the variable lies where all of them put it, to six digits.
-pub(crate) fn support(network: &Network, tier: Tier, tags: &[Tag], variable: Variable) -> Vec<Tag> {
-    const DIGITS: u32 = 6;
-    let follows = |chosen: &[Tag]| network.propagate(tier, |tag| chosen.binary_search(&tag).is_ok());
-    let all = sorted(tags.to_vec());
-    let target = follows(&all).domain(variable).rounded(DIGITS);
-    let reached = |chosen: &[Tag]| {
-        let outcome = follows(chosen);
-        !outcome.is_consistent() || outcome.domain(variable).is_within(&target)
-    };
-    smallest(&all, reached).unwrap_or(all)
+/// What follows from sets of statements at one tier. The searches for the supports of several variables ask for many of the
+/// same sets: each is propagated once.
+pub(crate) struct Support<'n> {
+    network: &'n Network,
+    tier: Tier,
+    known: RefCell<BTreeMap<Vec<Tag>, Outcome>>,
+}
+
+impl<'n> Support<'n> {
+    pub(crate) const fn new(network: &'n Network, tier: Tier) -> Self {
+        Self { network, tier, known: RefCell::new(BTreeMap::new()) }
+    }
+
+    /// A smallest set of `tags` from which it follows that the variable lies where all of them put it, to six digits.
+    pub(crate) fn of(&self, tags: &[Tag], variable: Variable) -> Vec<Tag> {
+        const DIGITS: u32 = 6;
+        let all = sorted(tags.to_vec());
+        let target = self.from(&all, |outcome| outcome.domain(variable)).rounded(DIGITS);
+        let reached = |outcome: &Outcome| !outcome.is_consistent() || outcome.domain(variable).is_within(&target);
+        smallest(&all, |chosen| self.from(chosen, reached)).unwrap_or(all)
+    }
+
+    /// What `read` sees in the outcome under the chosen statements.
+    fn from<T>(&self, chosen: &[Tag], read: impl Fn(&Outcome) -> T) -> T {
+        let mut known = self.known.borrow_mut();
+        if let Some(outcome) = known.get(chosen) {
+            return read(outcome);
+        }
+        let outcome = self.network.propagate(self.tier, |tag| chosen.binary_search(&tag).is_ok());
+        let seen = read(&outcome);
+        known.insert(chosen.to_vec(), outcome);
+        seen
+    }
 }
 
 fn holds(network: &Network, chosen: &[Tag]) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! Every quantity is a [`Variable`] with the interval it starts in, every statement a [`Tag`] on the constraints it makes.
 //! [Propagation](Network::propagate) narrows all intervals until they agree, [`smallest_conflict`] names the statements that
-//! cannot hold together, [`margin`] says by how much they miss each other, [`support`] from which a figure follows.
+//! cannot hold together, [`margin`] says by how much they miss each other, [`Support`] from which a figure follows.
 //!
 //! # Laws
 //!
@@ -28,7 +28,7 @@ use crate::number::Interval;
 pub(crate) use component::Component;
 #[cfg(test)]
 pub(crate) use conflict::smallest_conflict;
-pub(crate) use conflict::{conflicts, support};
+pub(crate) use conflict::{Support, conflicts};
 pub(crate) use margin::margin;
 pub(crate) use stated::{Stated, Tier};
 

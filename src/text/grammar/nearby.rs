@@ -72,10 +72,10 @@ fn shared(span: Span, mention: &Mention, near: &[&Level], wholes: &[&Level]) -> 
     }
     pairs.sort_unstable();
     let start = Statement::new(Kind::Share, span, mention.quantity).on(Ground::Nearby);
-    Some(pairs.into_iter().take(PAIRS).fold(start, |s, (_, whole, part)| {
+    Some(start.readings(pairs.into_iter().take(PAIRS).map(|(_, whole, part)| {
         let share = E::quotient(E::Quantity(part), E::Quantity(whole));
-        s.reading(Reading::taken("between figures near by", if percent { E::percent(share) } else { share }))
-    }))
+        Reading::taken("between figures near by", if percent { E::percent(share) } else { share })
+    })))
 }
 
 /// The readings of every ordered pair of one unit, the nearest first.
@@ -94,10 +94,12 @@ fn with_pairs(statement: Statement, near: &[&Level], mention: &Mention, expressi
         }
     }
     pairs.sort_unstable();
-    let nearest = pairs.into_iter().take(PAIRS);
-    nearest.fold(statement, |s, (_, a, b)| {
-        s.reading(Reading::taken("between figures near by", expression(E::Quantity(a), E::Quantity(b))))
-    })
+    statement.readings(
+        pairs
+            .into_iter()
+            .take(PAIRS)
+            .map(|(_, a, b)| Reading::taken("between figures near by", expression(E::Quantity(a), E::Quantity(b)))),
+    )
 }
 
 /// Whether one figure can be the base of the other: nothing says that they measure different things or follow the other way

@@ -72,9 +72,8 @@ fn opens_list(clause: Clause<'_>, at: usize) -> bool {
 /// "to China $368 million, to South Africa $89 million and to Belgium $58 million: the three took $615 million".
 pub(crate) fn counted(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> Option<Statement> {
     let (at, count) = (1..clause.tokens.len()).find_map(|i| {
-        let led = matches!(clause.word(i - 1).to_ascii_lowercase().as_str(), "the" | "these" | "those");
-        let count = number(clause, i).filter(|_| led)?;
-        Some((i, count))
+        let count = number(clause.word(i))?;
+        ["the", "these", "those"].iter().any(|led| led.eq_ignore_ascii_case(clause.word(i - 1))).then_some((i, count))
     })?;
     let near = |l: &&Level| !l.earlier && l.sentence + 1 >= sentence && (l.sentence, l.at) < (sentence, at);
     let whole = levels.iter().find(|l| l.sentence == sentence && l.at > at && l.at <= at + 6)?;
@@ -92,9 +91,8 @@ pub(crate) fn counted(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> 
     Some(statement.with(operands).on(if in_a_row { Ground::Identity } else { Ground::Inherited }))
 }
 
-/// A small count, as a word or as digits.
-fn number(clause: Clause<'_>, at: usize) -> Option<usize> {
+/// A small count as a word.
+fn number(word: &str) -> Option<usize> {
     const WORDS: [&str; 5] = ["two", "three", "four", "five", "six"];
-    let spelled = WORDS.iter().position(|word| *word == clause.word(at).to_ascii_lowercase());
-    spelled.map(|i| i + 2)
+    WORDS.iter().position(|known| known.eq_ignore_ascii_case(word)).map(|i| i + 2)
 }

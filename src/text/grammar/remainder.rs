@@ -4,7 +4,7 @@ use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::level::Level;
 use super::mention::{Clause, Mention, Role};
-use super::statement::{Ground, Reading, Statement};
+use super::statement::{Reading, Statement};
 use crate::number::Unit;
 use crate::text::cue::Cue;
 

@@ -1,5 +1,7 @@
 //! A statement: a figure and the arithmetic that has to give it.
 
+use std::borrow::Cow;
+
 use super::expression::Expression;
 use super::kind::StatementKind;
 use crate::source::Span;
@@ -28,7 +30,7 @@ pub(crate) enum Ground {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Reading {
     /// What is taken for granted, where there is a choice.
-    pub(crate) description: String,
+    pub(crate) description: Cow<'static, str>,
     pub(crate) expression: Expression,
     /// Whether the words mean something else in it, not only stand for other figures: what holds only so depends on it.
     pub(crate) second: bool,
@@ -37,16 +39,16 @@ pub(crate) struct Reading {
 impl Reading {
     /// The one way to take the words.
     pub(crate) const fn only(expression: Expression) -> Self {
-        Self { description: String::new(), expression, second: false }
+        Self { description: Cow::Borrowed(""), expression, second: false }
     }
 
     /// The words with the figures they may stand for.
-    pub(crate) fn taken(description: impl Into<String>, expression: Expression) -> Self {
+    pub(crate) fn taken(description: impl Into<Cow<'static, str>>, expression: Expression) -> Self {
         Self { description: description.into(), expression, second: false }
     }
 
     /// Another meaning of the words.
-    pub(crate) fn second(description: impl Into<String>, expression: Expression) -> Self {
+    pub(crate) fn second(description: impl Into<Cow<'static, str>>, expression: Expression) -> Self {
         Self { description: description.into(), expression, second: true }
     }
 }
@@ -103,6 +105,11 @@ impl Statement {
 
     pub(crate) fn reading(mut self, reading: Reading) -> Self {
         self.readings.push(reading);
+        self
+    }
+
+    pub(crate) fn readings(mut self, readings: impl IntoIterator<Item = Reading>) -> Self {
+        self.readings.extend(readings);
         self
     }
 
