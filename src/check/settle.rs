@@ -80,8 +80,7 @@ fn rests_on_wrong_change(judged: &[Judged<'_>], statement: &Statement) -> bool {
 fn is_explained(judged: &[Judged<'_>], statement: &Statement) -> bool {
     let own = |quantity: &usize| statement.operands.iter().any(|(q, _)| q == quantity);
     judged.iter().any(|(other, judgement)| {
-        let same =
-            other.is_guess() && other.stated == statement.stated && other.kind == statement.kind;
+        let same = other.is_guess() && other.stated == statement.stated && other.kind == statement.kind;
         let Some(judgement) = judgement.as_ref().filter(|j| same && j.verdict <= Verdict::Compatible) else {
             return false;
         };
@@ -145,8 +144,11 @@ pub(crate) fn in_error(figures: &Figures<'_>, judged: &[Judged<'_>], concluded: 
     let open = open.filter(|s| s.stated.is_some_and(|stated| !answered.contains(&stated)));
     open.filter_map(|statement| {
         let reading = statement.readings.first()?;
-        suggest::is_slip(figures, statement, reading)
-            .then(|| Statement { readings: vec![reading.clone()], ground: Ground::Stated, ..statement.clone() })
+        suggest::is_slip(figures, statement, reading).then(|| Statement {
+            readings: vec![reading.clone()],
+            ground: Ground::Stated,
+            ..statement.clone()
+        })
     })
     .collect()
 }

@@ -18,6 +18,7 @@ pub(crate) fn suggestions(figures: &Figures<'_>, statement: &Statement, judgemen
     let mut found = Vec::new();
     found.extend(case.other_direction());
     found.extend(case.times_for_percent());
+    found.extend(case.percent_for_points());
     found.extend(case.other_base());
     found.extend(case.slips());
     found.extend(case.misprint());
@@ -35,8 +36,16 @@ pub(crate) fn is_slip(figures: &Figures<'_>, statement: &Statement, reading: &Re
     let case = Case { figures, statement, reading, stated, figure };
     let Amount::Numeral(printed) = figure.amount() else { return false };
     let digits = printed.significant_digits();
-    let opposite = statement.kind == StatementKind::Balance && Case::holds(figure, !statement.negative, case.computed());
-    digits > 1 && (opposite || case.other_direction().is_some() || case.times_for_percent().is_some() || case.other_base().is_some())
+    if case.percent_for_points().is_some() {
+        return true;
+    }
+    let opposite =
+        statement.kind == StatementKind::Balance && Case::holds(figure, !statement.negative, case.computed());
+    digits > 1
+        && (opposite
+            || case.other_direction().is_some()
+            || case.times_for_percent().is_some()
+            || case.other_base().is_some())
         || digits >= TELLING && (case.slips().is_some() || case.misprint().is_some())
 }
 
@@ -90,6 +99,24 @@ impl Case<'_> {
             Suggestion {
                 text: format!("{value} times, not percent"),
                 replacement: Some((span, format!("{value} times"))),
+            }
+        })
+    }
+
+    /// "percent" for percentage points, between two percentages.
+    fn percent_for_points(&self) -> Option<Suggestion> {
+        let (from, to) = (self.operand("from")?, self.operand("to")?);
+        let both = [from, to].iter().all(|q| self.figures.figure(*q).is_some_and(|f| f.unit() == Unit::Percent));
+        let points = Expression::difference(Expression::Quantity(to), Expression::Quantity(from));
+        let holds = both
+            && self.figure.unit() == Unit::Percent
+            && Self::holds(self.figure, self.negative(), self.figures.compute(&points));
+        holds.then(|| {
+            let value = self.figure.value();
+            let text = format!("{value} percentage points, not percent");
+            Suggestion {
+                text,
+                replacement: Some((self.figures.span(self.stated), format!("{value} percentage points"))),
             }
         })
     }
@@ -210,7 +237,8 @@ fn misread(figure: &Figure) -> impl Iterator<Item = Figure> {
     let figure = *figure;
     numeral.into_iter().flat_map(move |numeral| {
         let mantissa = numeral.digits().mantissa();
-        let places = (0..28).map_while(|place| 10_i128.checked_pow(place)).take_while(move |place| *place <= mantissa.abs());
+        let places =
+            (0..28).map_while(|place| 10_i128.checked_pow(place)).take_while(move |place| *place <= mantissa.abs());
         places.flat_map(move |place| {
             let digit = mantissa.abs().div_euclid(place).rem_euclid(10);
             (0..10).filter(move |other| *other != digit).filter_map(move |other| {

@@ -220,12 +220,17 @@ fn concluded(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level
     let expression = if sign == 0 && kind == Kind::Change { E::absolute(expression) } else { expression };
     let roles = [(from, "from"), (to, "to"), (stated.quantity, "stated")];
     let statement = Statement::new(kind, place(clause, stated), stated.quantity).with(roles);
-    Some(statement.negative(sign < 0 && kind == Kind::Change).reading(Reading::taken("between the two figures before it", expression)))
+    Some(
+        statement
+            .negative(sign < 0 && kind == Kind::Change)
+            .reading(Reading::taken("between the two figures before it", expression)),
+    )
 }
 
 /// "therefore", "thus", "that is", "so": the clause draws a conclusion.
 fn concludes(clause: Clause<'_>, at: usize) -> bool {
-    const WORDS: [&str; 9] = ["therefore", "thus", "hence", "so", "i.e", "meaning", "consequently", "accordingly", "thereby"];
+    const WORDS: [&str; 9] =
+        ["therefore", "thus", "hence", "so", "i.e", "meaning", "consequently", "accordingly", "thereby"];
     let near = (at.saturating_sub(10)..at + 3).filter(|&i| !clause.is_quantity(i));
     near.into_iter().any(|i| {
         let word = clause.word(i).to_ascii_lowercase();

@@ -62,6 +62,12 @@ fn relative(
     let place = span(clause, &operands);
     let kind = Kind::Change;
     let of_percentages = to.or(from).is_some_and(|m| m.unit.is_percentage());
+    if let (true, Some(from), Some(to), true) = (of_percentages, from, to, change.unit == Unit::Percent) {
+        // "its share grew by 0.5 percent, to 8.7 percent from 8.2 percent" says percent; whether points are meant is to be seen.
+        let statement = Statement::new(kind, place, change.quantity).negative(sign < 0).inherited();
+        let roles = [(from.quantity, "from"), (to.quantity, "to"), (change.quantity, "stated")];
+        return vec![statement.reading(Reading::only(growth(change, q(from), q(to)))).with(roles)];
+    }
     if of_percentages || !comparable {
         return vec![Statement::unverifiable(kind, place, Some(change.quantity), missing)];
     }

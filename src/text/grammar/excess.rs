@@ -9,7 +9,12 @@ use crate::measure::Measure;
 use crate::text::cue::Cue;
 
 /// The differences of a sentence whose two sides are named by their measures.
-pub(crate) fn statements(clause: Clause<'_>, sentence: usize, mentions: &[Mention], levels: &[Level]) -> Vec<Statement> {
+pub(crate) fn statements(
+    clause: Clause<'_>,
+    sentence: usize,
+    mentions: &[Mention],
+    levels: &[Level],
+) -> Vec<Statement> {
     let differences = mentions.iter().filter(|m| m.role == Role::Delta && !m.unit.is_percentage());
     differences.filter_map(|m| statement(clause, sentence, m, levels)).collect()
 }
@@ -19,7 +24,11 @@ fn statement(clause: Clause<'_>, sentence: usize, difference: &Mention, levels: 
     let side = |measure| only(levels, sentence, difference, measure);
     let (larger, smaller) = (side(larger)?, side(smaller)?);
     let expression = E::difference(E::Quantity(larger.quantity), E::Quantity(smaller.quantity));
-    let span = clause.span(difference.at).hull(if larger.sentence == sentence { larger.span } else { clause.span(difference.at) });
+    let span = clause.span(difference.at).hull(if larger.sentence == sentence {
+        larger.span
+    } else {
+        clause.span(difference.at)
+    });
     let operands = [(larger.quantity, "larger"), (smaller.quantity, "smaller"), (difference.quantity, "stated")];
     Some(Statement::new(Kind::Balance, span, difference.quantity).reading(Reading::only(expression)).with(operands))
 }

@@ -205,7 +205,8 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     }
     let certain = levels.is_certain(whole, [&exports, &imports]);
     // Told in one breath they belong together, however far off one is.
-    let near = |l: &&Level| l.sentence == whole.sentence || l.sentence.abs_diff(whole.sentence) == 1 && levels.goes_on(whole);
+    let near =
+        |l: &&Level| l.sentence == whole.sentence || l.sentence.abs_diff(whole.sentence) == 1 && levels.goes_on(whole);
     let told = exports.iter().any(near) && imports.iter().any(near);
     Some(statement.on(match (certain, told) {
         (true, true) => Ground::Stated,

@@ -37,6 +37,8 @@ pub(crate) struct Level {
     pub(crate) head: bool,
     /// The token in its sentence.
     pub(crate) at: usize,
+    /// The noun nearest before it, without its ending: what the figure is said of.
+    pub(crate) topic: Option<String>,
 }
 
 impl Level {
@@ -73,6 +75,7 @@ impl Level {
                     target: is_target,
                     total: is_total(clause, mention.at),
                     at: mention.at,
+                    topic: topic(clause, mention.at),
                 }
             })
             .collect()
@@ -162,6 +165,18 @@ fn measure_at(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
 fn measure_between(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
     let before = (0..at).rev().find(|&i| clause.is_quantity(i))?;
     (before + 1..at).rev().filter(|i| !clause.is_boundary(*i)).find_map(|i| measure_of(clause.cue(i)))
+}
+
+/// The noun that the clause of a figure opens with: "Gold brought in $821 million, sugar $73 million".
+fn topic(clause: Clause<'_>, at: usize) -> Option<String> {
+    let from = (0..at).rev().find(|&i| clause.is_quantity(i) || clause.is_boundary(i)).map_or(0, |i| i + 1);
+    (from..at).find(|&i| clause.is_topic(i)).map(|i| stem(clause.word(i)))
+}
+
+/// A word without the ending of its plural.
+pub(crate) fn stem(word: &str) -> String {
+    let word = word.to_ascii_lowercase();
+    word.strip_suffix('s').map_or_else(|| word.clone(), str::to_owned)
 }
 
 /// The word before the measure that says which part of it is meant; nothing for words that leave it whole.

@@ -141,6 +141,26 @@ impl<'d> Clause<'d> {
             && !self.tokens.iter().any(|t| matches!(t.cue(), Cue::Compared | Cue::From))
     }
 
+    /// A word that may name a good: no grammar, no measure, no name, no time.
+    pub(crate) fn is_topic(&self, at: usize) -> bool {
+        const VERBS: [&str; 13] = [
+            "earned",
+            "brought",
+            "fetched",
+            "generated",
+            "thus",
+            "contributed",
+            "provided",
+            "then",
+            "alone",
+            "also",
+            "non",
+            "total",
+            "all",
+        ];
+        self.item(at) == Some(Item::Word(Cue::None)) && self.word(at).len() > 2 && !VERBS.contains(&self.word(at))
+    }
+
     pub(crate) fn is_boundary(&self, at: usize) -> bool {
         (matches!(self.cue(at), Cue::While) && self.word(at) != "when")
             || self.is_mark(at, ';')

@@ -22,12 +22,18 @@ const WHOLES: usize = 4;
 const DISTANCE: usize = 9;
 
 /// The statements that mentions of one sentence make about levels near by.
-pub(crate) fn statements(clause: Clause<'_>, sentence: usize, mentions: &[Mention], levels: &[Level]) -> Vec<Statement> {
+pub(crate) fn statements(
+    clause: Clause<'_>,
+    sentence: usize,
+    mentions: &[Mention],
+    levels: &[Level],
+) -> Vec<Statement> {
     let near: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= 1).collect();
     let wholes: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= WHOLES).collect();
     let found = mentions.iter().enumerate().flat_map(|(i, m)| {
         let place = clause.span(m.at);
-        let wholes: Vec<&Level> = wholes.iter().copied().filter(|l| share::may_be_whole(clause, mentions, i, l)).collect();
+        let wholes: Vec<&Level> =
+            wholes.iter().copied().filter(|l| share::may_be_whole(clause, mentions, i, l)).collect();
         [changed(place, m, &near), shared(place, m, &near, &wholes)]
     });
     found.flatten().filter(|s| !s.readings.is_empty()).collect()

@@ -57,7 +57,10 @@ fn calls_total(clause: Clause<'_>, at: usize) -> bool {
     let from = (0..at).rev().find(|&i| clause.is_quantity(i)).map_or(at.saturating_sub(8), |q| q + 1);
     let sums = |i: usize| {
         clause.cue(i) == Cue::Total
-            || matches!(clause.word(i), "adding" | "adds" | "added" | "so" | "thus" | "hence" | "therefore" | "bringing" | "making")
+            || matches!(
+                clause.word(i),
+                "adding" | "adds" | "added" | "so" | "thus" | "hence" | "therefore" | "bringing" | "making"
+            )
     };
     (from.max(at.saturating_sub(8))..at).any(sums)
 }

@@ -10,7 +10,8 @@ use crate::text::cue::Cue;
 
 /// The remainders of a sentence, held against the last share and the amounts around it.
 pub(crate) fn statements(clause: Clause<'_>, sentence: usize, levels: &[Level], shares: &[Mention]) -> Vec<Statement> {
-    let opens = (clause.cue(0) == Cue::Of).then(|| (1..6).any(|i| clause.is_quantity(i)));
+    let refers = matches!(clause.cue(1), Cue::Pronoun | Cue::Which);
+    let opens = (clause.cue(0) == Cue::Of).then(|| !refers && (1..6).any(|i| clause.is_quantity(i)));
     let rests = levels.iter().filter(|l| l.sentence == sentence && l.role == Role::Remaining);
     rests.map(|rest| statement(opens, rest, levels, shares)).collect()
 }
@@ -41,7 +42,9 @@ fn statement(opens: Option<bool>, rest: &Level, levels: &[Level], shares: &[Ment
     if let Some((whole, parts)) = opens.and_then(|opens| taken_from(opens, rest, &earlier, &own)) {
         let left = match (parts, share) {
             ([], Some(share)) => E::product(E::Quantity(whole.quantity), left_by(share)),
-            ([], None) => return Statement::unverifiable(Kind::Remainder, rest.span, Some(rest.quantity), "no part is given"),
+            ([], None) => {
+                return Statement::unverifiable(Kind::Remainder, rest.span, Some(rest.quantity), "no part is given");
+            }
             (parts, _) => {
                 let taken = E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
                 E::difference(E::Quantity(whole.quantity), taken)

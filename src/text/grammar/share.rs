@@ -2,7 +2,7 @@
 
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
-use super::level::Level;
+use super::level::{Level, stem};
 use super::mention::{Clause, Mention, Role, measure_of};
 use super::statement::{Ground, Reading, Statement};
 use crate::measure::Measure;
@@ -63,11 +63,13 @@ fn statement(
             share,
         )));
     }
+    let topic = part.is_none().then(|| by_topic(clause, sentence, share, levels)).flatten();
     let parts: Vec<(usize, Unit)> = match part {
         Some(part) => vec![(part.quantity, part.unit)],
+        None if topic.is_some() => topic.into_iter().map(|l| (l.quantity, l.unit)).collect(),
         None => subject(clause, sentence, share, levels).into_iter().map(|l| (l.quantity, l.unit)).collect(),
     };
-    let ground = if part.is_some() { Ground::Inherited } else { Ground::Nearby };
+    let ground = if part.is_some() || topic.is_some() { Ground::Inherited } else { Ground::Nearby };
     let mut statement = Statement::new(Kind::Share, span, share.quantity).on(ground);
     let mut only = None;
     for (part, unit) in &parts {
@@ -101,7 +103,9 @@ fn part_is_named(clause: Clause<'_>, share: &Mention, part: usize) -> bool {
 /// Whether a level is all of its measure, told in this sentence or not long before.
 fn is_whole(level: &Level, sentence: usize, of: Of) -> bool {
     let reach = if matches!(of, Of::Measure(_)) { 3 } else { 1 };
-    (level.qualifier.is_none() || of == Of::Anything) && level.sentence <= sentence && level.sentence + reach >= sentence
+    (level.qualifier.is_none() || of == Of::Anything)
+        && level.sentence <= sentence
+        && level.sentence + reach >= sentence
 }
 
 fn roles(part: usize, whole: usize, share: &Mention) -> [(usize, &'static str); 3] {
@@ -193,6 +197,22 @@ fn paired_part(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option
     parts.get(index.checked_sub(first)?).copied().filter(|_| alike)
 }
 
+/// The one level told before whose own words name what the share is of: "Footwear earned $565.6 million. ... Footwear
+/// accounted for 52.1 percent".
+fn by_topic<'l>(clause: Clause<'_>, sentence: usize, share: &Mention, levels: &'l [Level]) -> Option<&'l Level> {
+    let verb = (0..share.at).rev().find(|&i| matches!(clause.cue(i), Cue::Share))?;
+    let noun = (0..verb).rev().take(4).find(|&i| clause.is_topic(i))?;
+    let topic = stem(clause.word(noun));
+    let mut named = levels.iter().filter(|l| {
+        l.sentence <= sentence
+            && l.sentence + 3 >= sentence
+            && !l.earlier
+            && !l.target
+            && l.topic.as_deref() == Some(topic.as_str())
+    });
+    named.next().filter(|_| named.next().is_none())
+}
+
 /// The level a share without an amount of its own speaks of: "their share stood at 66.2 percent".
 fn subject<'l>(clause: Clause<'_>, sentence: usize, share: &Mention, levels: &'l [Level]) -> Vec<&'l Level> {
     let own = clause.find_before(share.at, |cue| cue == Cue::Possessive).is_some();
@@ -214,7 +234,10 @@ fn wholes<'l>(
     let least = value(part);
     let named = matches!(of, Of::Measure(_));
     let fits = |l: &&Level| {
-        l.quantity != part && l.unit == unit && !l.target && (value(l.quantity) > least || named && l.qualifier.is_none())
+        l.quantity != part
+            && l.unit == unit
+            && !l.target
+            && (value(l.quantity) > least || named && l.qualifier.is_none())
     };
     let measured = |l: &&Level| match of {
         Of::Measure(measure) => l.is(measure) || l.total,
