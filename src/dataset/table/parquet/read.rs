@@ -272,11 +272,12 @@ fn number(bytes: &FixedLenByteArray) -> Option<Cell> {
     /// Most numbers have three decimals at most: one long division.
     const TO_THOUSANDTHS: i128 = 100_000_000_000;
     let mut mantissa = i128::from_be_bytes(bytes.data().try_into().ok()?);
-    if mantissa % TO_THOUSANDTHS == 0 {
-        return Cell::new(i64::try_from(mantissa.div_euclid(TO_THOUSANDTHS)).ok()?, 3);
+    let thousandths = (mantissa % TO_THOUSANDTHS == 0).then(|| mantissa.div_euclid(TO_THOUSANDTHS));
+    if let Some(thousandths) = thousandths.and_then(|thousandths| i64::try_from(thousandths).ok()) {
+        return Cell::new(thousandths, 3);
     }
     let mut scale = Cell::MAX_SCALE;
-    while mantissa % 10 == 0 {
+    while scale > 0 && mantissa % 10 == 0 {
         mantissa = mantissa.div_euclid(10);
         scale -= 1;
     }
