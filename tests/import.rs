@@ -398,14 +398,20 @@ fn a_table_refuses_or_rounds_what_is_finer_than_it_holds() {
 fn progress_reaches_the_end() {
     use std::sync::{Arc, Mutex};
 
-    let last = Arc::new(Mutex::new(None));
-    let seen = Arc::clone(&last);
-    let file = fixture("baci.csv");
-    let size = u64::try_from(file.len()).unwrap();
-    let options = Options::new().total(size).on_progress(move |progress| *seen.lock().unwrap() = Some(progress));
-    import::table(&file[..], &options).unwrap();
-    let last = last.lock().unwrap().unwrap();
-    assert_eq!((last.rows, last.bytes, last.total), (6, size, Some(size)));
+    let mut files = vec![("baci.csv", 6), ("comtrade_47.csv", 10)];
+    if cfg!(feature = "json") {
+        files.extend([("comtrade_47.json", 10), ("wits.json", 4)]);
+    }
+    for (name, rows) in files {
+        let last = Arc::new(Mutex::new(None));
+        let seen = Arc::clone(&last);
+        let file = fixture(name);
+        let size = u64::try_from(file.len()).unwrap();
+        let options = Options::new().total(size).on_progress(move |progress| *seen.lock().unwrap() = Some(progress));
+        import::table(&file[..], &options).unwrap();
+        let last = last.lock().unwrap().unwrap();
+        assert_eq!((last.rows, last.bytes, last.total), (rows, size, Some(size)), "{name}");
+    }
 }
 
 /// The fixture of the API with more or fewer records than it says, or cut.
