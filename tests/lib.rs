@@ -21,6 +21,8 @@ mod extract_example;
 mod import;
 mod indicators;
 mod oracle;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod properties;
 mod quantities;
 mod query;

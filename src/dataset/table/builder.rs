@@ -112,6 +112,20 @@ impl Builder {
         }
     }
 
+    /// A builder with the rows of a table.
+    pub(super) fn of(table: &Table) -> Self {
+        let mut runs: Vec<Run> = table.blocks.iter().map(|block| Run { key: block.key, start: block.start }).collect();
+        runs.sort_unstable_by_key(|run| run.start);
+        Self {
+            economies: table.names.clone(),
+            streams: table.streams.clone(),
+            words: table.words.clone(),
+            rows: table.rows.clone(),
+            runs,
+            ..Self::new()
+        }
+    }
+
     /// What to do with contradicting observations.
     #[must_use]
     pub fn on_clash(mut self, clash: Clash) -> Self {
@@ -136,6 +150,12 @@ impl Builder {
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Makes room for so many more rows.
+    #[cfg(feature = "parallel")]
+    pub(crate) fn reserve(&mut self, rows: usize) {
+        self.rows.reserve(rows);
     }
 
     /// Adds an observation.
@@ -234,7 +254,11 @@ impl Builder {
                 self.runs.push(Run { key, start: start + run.start });
             }
         }
-        self.rows.extend(&other.rows, |code| words_number(&words, code));
+        if words.is_empty() {
+            self.rows.extend(&other.rows);
+        } else {
+            self.rows.extend_renumbered(&other.rows, |code| words_number(&words, code));
+        }
         self.ordered &= other.ordered;
         self.remarks.rounded += other.remarks.rounded;
         self.last = None;
