@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::finding::{Conflict, Implied};
+use super::finding::{Conflict, Finding, Implied};
 use super::naming::Names;
 use super::network::{
     Component, Constraint, Network, PartWhole, Stated, Tag, Term, Tier, Variable, conflicts, margin, support,
@@ -46,6 +46,16 @@ pub(crate) struct Consequences {
     pub(crate) limit_reached: bool,
 }
 
+impl Consequences {
+    /// Names in every conflict the findings on its clauses.
+    pub(crate) fn locate(&mut self, findings: &[Finding]) {
+        for conflict in &mut self.conflicts {
+            let concerned = findings.iter().enumerate().filter(|(_, finding)| conflict.spans.contains(&finding.span));
+            conflict.findings = concerned.map(|(index, _)| index).collect();
+        }
+    }
+}
+
 /// A network with the variables of its subjects.
 struct World {
     network: Network,
@@ -57,6 +67,7 @@ struct World {
 
 /// The claims of a clause under one of their candidates.
 struct Taken<'t> {
+    subject: Subject,
     reading: String,
     members: &'t [usize],
 }
@@ -79,7 +90,7 @@ pub(crate) fn consequences(claims: &[Stating<'_>]) -> Consequences {
                 let nth = if own { Some(nth) } else { settled(s).then_some(0) };
                 s.claim.candidates.get(nth?).copied()
             });
-            let taken = Taken { reading: world.names.describe(&candidate), members: &members };
+            let taken = Taken { subject: candidate, reading: world.names.describe(&candidate), members: &members };
             excluded.push(world.report(claims, Some(&taken), &mut found));
         }
         found.excluded.extend(members.into_iter().map(|i| (i, excluded.clone())));
@@ -264,8 +275,7 @@ impl World {
             if self.is_news(subject, interval) {
                 let from = support(&part.network, Tier::Accept, &tags, own);
                 if taken.is_none_or(|taken| taken.touches(&from)) {
-                    let reading = taken.map(|taken| taken.reading.as_str());
-                    found.implied.push(self.implied(claims, subject, interval, &from, reading));
+                    found.implied.push(self.implied(claims, subject, interval, &from, taken));
                 }
             }
         }
@@ -285,7 +295,7 @@ impl World {
         subject: &Subject,
         interval: Interval,
         from: &[Tag],
-        reading: Option<&str>,
+        taken: Option<&Taken<'_>>,
     ) -> Implied {
         let members = from.iter().filter_map(|tag| claims.get(tag.0));
         let (spans, units): (Vec<Span>, Vec<Unit>) = members.map(|s| (s.claim.span, s.figure.unit())).unzip();
@@ -295,7 +305,9 @@ impl World {
             interval,
             unit,
             from: spans,
-            reading: reading.map(ToOwned::to_owned),
+            reading: taken.map(|taken| taken.reading.clone()),
+            subject: Some(*subject),
+            under: taken.map(|taken| taken.subject),
         }
     }
 }
@@ -343,6 +355,7 @@ fn conflict(network: &Network, claims: &[Stating<'_>], set: &[Tag], taken: Optio
         margin,
         reading: reading.map(ToOwned::to_owned),
         explanation: format!("{}{under} cannot all hold{by}", quoted(&words)),
+        under: taken.map(|taken| taken.subject),
     }
 }
 
