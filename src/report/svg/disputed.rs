@@ -30,7 +30,7 @@ const AROUND: i32 = 6;
 /// let report = check(text, data);
 /// let article = Article::new("a", text, &report).with_dataset(data);
 /// let picture = svg::disputed(&article, &report.disputed[0]).unwrap();
-/// assert!(picture.caption().starts_with("Turnover of China and North Korea. The text says: “$7.2 billion” for 2013. "));
+/// assert!(picture.caption().starts_with("The text says: “$7.2 billion” for 2013. "));
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 pub fn disputed(article: &Article<'_>, disputed: &Disputed) -> Option<Picture> {
@@ -45,7 +45,8 @@ pub fn disputed(article: &Article<'_>, disputed: &Disputed) -> Option<Picture> {
         return None;
     }
     let title = capitalized(&disputed.name);
-    let caption = format!("{title}. The text says: {}.", told.iter().map(|told| said(article, told)).collect::<Vec<_>>().join("; "));
+    let words: Vec<String> = told.iter().map(|told| said(article, told)).collect();
+    let caption = format!("The text says: {}.", words.join("; "));
     let chart = sources.into_iter().fold(Chart::new(title), Chart::source).panel("", series).ok()?;
     Some(chart.pictured(&caption))
 }
