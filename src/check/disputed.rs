@@ -75,7 +75,10 @@ pub(super) fn disputed(claims: &[Stating<'_>], findings: &[Finding], found: &Con
         dispute.doubted(finding).for_each(|subject| causes.entry(subject).or_default().findings.push(index));
     }
     for (index, conflict) in found.conflicts.iter().enumerate() {
-        dispute.excluded(conflict).into_iter().for_each(|subject| causes.entry(subject).or_default().conflicts.push(index));
+        dispute
+            .excluded(conflict)
+            .into_iter()
+            .for_each(|subject| causes.entry(subject).or_default().conflicts.push(index));
     }
     let mut series: Vec<(Subject, Causes)> = causes.into_iter().collect();
     let first = |all: &[usize]| all.first().copied().unwrap_or(usize::MAX);

@@ -73,8 +73,14 @@ fn a_contradicted_figure_stands_beside_the_records() {
     let drawn = in_question("In 2013 trade between China and North Korea came to $7.2 billion.", data);
     let [(name, Some(picture))] = &*drawn else { panic!("{drawn:?}") };
     assert_eq!(name, "turnover of China and North Korea");
-    assert!(picture.caption().starts_with("The text says: “$7.2 billion” for 2013. Sources: "), "{}", picture.caption());
-    for part in ["the text, 2013: 7.2 billion USD, 7.15 to 7.25 billion USD; “$7.2 billion”", ">KOTRA<", "class=\"caps\""] {
+    assert!(
+        picture.caption().starts_with("The text says: “$7.2 billion” for 2013. Sources: "),
+        "{}",
+        picture.caption()
+    );
+    for part in
+        ["the text, 2013: 7.2 billion USD, 7.15 to 7.25 billion USD; “$7.2 billion”", ">KOTRA<", "class=\"caps\""]
+    {
         assert!(picture.svg().contains(part), "{part}");
     }
 }

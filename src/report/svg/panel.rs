@@ -93,8 +93,7 @@ struct Placed<'p> {
 impl Frame {
     fn new(panel: &Panel, years: &RangeInclusive<i32>, top: i64) -> Self {
         let points = || panel.series.iter().flat_map(|series| &series.points);
-        let ends =
-            |point: &Point| [point.interval.lower_value(), point.interval.upper_value(), point.value];
+        let ends = |point: &Point| [point.interval.lower_value(), point.interval.upper_value(), point.value];
         let lowest = points().flat_map(ends).flatten().min().unwrap_or_default();
         let highest = points().flat_map(ends).flatten().max().unwrap_or(Decimal::ONE);
         let ticks = axis::ticks(lowest, highest);
