@@ -72,7 +72,7 @@ fn a_contradicted_figure_stands_beside_the_records() {
     let data = Dataset::embedded().unwrap();
     let drawn = in_question("In 2013 trade between China and North Korea came to $7.2 billion.", data);
     let [(name, Some(picture))] = &*drawn else { panic!("{drawn:?}") };
-    assert_eq!(name, "turnover of China and North Korea");
+    assert_eq!(name, "turnover of North Korea and China");
     assert!(
         picture.caption().starts_with("The text says: “$7.2 billion” for 2013. Sources: "),
         "{}",
