@@ -74,9 +74,9 @@ pub(super) fn disputed(claims: &[Stating<'_>], findings: &[Finding], found: &Con
     for (index, finding) in findings.iter().enumerate().filter(|(_, finding)| is_doubtful(finding)) {
         dispute.doubted(finding).for_each(|subject| causes.entry(subject).or_default().findings.push(index));
     }
-    for (index, conflict) in found.conflicts.iter().enumerate() {
+    for (index, (conflict, reading)) in found.conflicts.iter().zip(&found.readings).enumerate() {
         dispute
-            .excluded(conflict)
+            .excluded(conflict, *reading)
             .into_iter()
             .for_each(|subject| causes.entry(subject).or_default().conflicts.push(index));
     }
@@ -113,8 +113,8 @@ impl Dispute<'_> {
     }
 
     /// The series that a conflict speaks of: that of the reading, else all those of its statements.
-    fn excluded(&self, conflict: &Conflict) -> BTreeSet<Subject> {
-        if let Some(subject) = conflict.under {
+    fn excluded(&self, conflict: &Conflict, reading: Option<Subject>) -> BTreeSet<Subject> {
+        if let Some(subject) = reading {
             return is_near(conflict.margin).then(|| series(subject)).flatten().into_iter().collect();
         }
         let members = self.claims.iter().enumerate().filter(|(_, s)| conflict.spans.contains(&s.claim.span));
@@ -156,10 +156,10 @@ impl Dispute<'_> {
 
     /// The figures that follow for a series from the text, under no reading but one of the series itself.
     fn implied(&self, of: Subject) -> impl Iterator<Item = Told> {
-        self.found.implied.iter().filter_map(move |implied| {
-            let subject = implied.subject.filter(|subject| series(*subject) == Some(of))?;
+        let placed = self.found.implied.iter().zip(&self.found.places);
+        placed.filter_map(move |(implied, (subject, under))| {
+            let own = series(*subject) == Some(of) && under.is_none_or(|under| series(under) == Some(of));
             let telling = Telling::Implied(implied.interval, implied.unit);
-            let own = implied.under.is_none_or(|under| series(under) == Some(of));
             own.then_some(Told { period: subject.period?, telling, from: implied.from.clone() })
         })
     }

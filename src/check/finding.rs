@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::verdict::Verdict;
 use crate::number::{Interval, Unit};
 use crate::source::Span;
-use crate::text::{StatementKind, Subject};
+use crate::text::StatementKind;
 
 /// A quantity, or words that stand for one, that a statement was recomputed from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,8 +139,6 @@ pub struct Conflict {
     pub reading: Option<String>,
     /// One plain sentence.
     pub explanation: String,
-    /// What the reading takes the words to be about.
-    pub(crate) under: Option<Subject>,
 }
 
 /// A figure that nobody printed and that follows from those printed.
@@ -157,9 +155,6 @@ pub struct Implied {
     pub from: Vec<Span>,
     /// The reading it takes, if it takes one.
     pub reading: Option<String>,
-    /// What the figure is of, and what the reading takes the words to be about.
-    pub(crate) subject: Option<Subject>,
-    pub(crate) under: Option<Subject>,
 }
 
 /// How much of a text was checked.
@@ -235,14 +230,13 @@ impl Suggestion {
 impl Conflict {
     /// Clauses that exclude each other, and why.
     pub fn new(spans: Vec<Span>, explanation: impl Into<String>) -> Self {
-        let explanation = explanation.into();
-        Self { findings: Vec::new(), spans, margin: None, reading: None, explanation, under: None }
+        Self { findings: Vec::new(), spans, margin: None, reading: None, explanation: explanation.into() }
     }
 }
 
 impl Implied {
     /// A quantity, where it lies, and the clauses it follows from.
     pub fn new(quantity: impl Into<String>, interval: Interval, unit: Unit, from: Vec<Span>) -> Self {
-        Self { quantity: quantity.into(), interval, unit, from, reading: None, subject: None, under: None }
+        Self { quantity: quantity.into(), interval, unit, from, reading: None }
     }
 }

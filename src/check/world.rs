@@ -41,6 +41,10 @@ pub(crate) struct Excluded {
 pub(crate) struct Consequences {
     pub(crate) conflicts: Vec<Conflict>,
     pub(crate) implied: Vec<Implied>,
+    /// For each conflict what its reading takes the words to be about.
+    pub(crate) readings: Vec<Option<Subject>>,
+    /// For each implied figure what it is of, and what its reading takes the words to be about.
+    pub(crate) places: Vec<(Subject, Option<Subject>)>,
     /// For each claim whose subject is open, by its position: what the others say of each candidate.
     pub(crate) excluded: BTreeMap<usize, Vec<Option<Excluded>>>,
     pub(crate) limit_reached: bool,
@@ -275,7 +279,9 @@ impl World {
             if self.is_news(subject, interval) {
                 let from = support(&part.network, Tier::Accept, &tags, own);
                 if taken.is_none_or(|taken| taken.touches(&from)) {
-                    found.implied.push(self.implied(claims, subject, interval, &from, taken));
+                    let reading = taken.map(|taken| taken.reading.as_str());
+                    found.implied.push(self.implied(claims, subject, interval, &from, reading));
+                    found.places.push((**subject, taken.map(|taken| taken.subject)));
                 }
             }
         }
@@ -295,7 +301,7 @@ impl World {
         subject: &Subject,
         interval: Interval,
         from: &[Tag],
-        taken: Option<&Taken<'_>>,
+        reading: Option<&str>,
     ) -> Implied {
         let members = from.iter().filter_map(|tag| claims.get(tag.0));
         let (spans, units): (Vec<Span>, Vec<Unit>) = members.map(|s| (s.claim.span, s.figure.unit())).unzip();
@@ -305,9 +311,7 @@ impl World {
             interval,
             unit,
             from: spans,
-            reading: taken.map(|taken| taken.reading.clone()),
-            subject: Some(*subject),
-            under: taken.map(|taken| taken.subject),
+            reading: reading.map(ToOwned::to_owned),
         }
     }
 }
@@ -329,6 +333,7 @@ fn refute(
             let conflict = conflict(&part.network, claims, &set, taken);
             excluded = excluded.or(Some(Excluded { margin: conflict.margin }));
             found.conflicts.push(conflict);
+            found.readings.push(taken.map(|taken| taken.subject));
         }
     }
     excluded
@@ -355,7 +360,6 @@ fn conflict(network: &Network, claims: &[Stating<'_>], set: &[Tag], taken: Optio
         margin,
         reading: reading.map(ToOwned::to_owned),
         explanation: format!("{}{under} cannot all hold{by}", quoted(&words)),
-        under: taken.map(|taken| taken.subject),
     }
 }
 
