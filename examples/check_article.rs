@@ -51,11 +51,13 @@ struct Checked {
     text: String,
     report: Report,
     source: Option<&'static Source>,
+    data: Option<&'static Dataset>,
 }
 
 impl Checked {
     fn article(&self) -> Article<'_> {
         let article = Article::new(&self.id, &self.text, &self.report);
+        let article = self.data.map_or(article, |data| article.with_dataset(data));
         self.source.map_or(article, |source| article.with_source(source))
     }
 }
@@ -147,13 +149,14 @@ fn is_denied(options: &Options, report: &Report) -> bool {
 
 /// The texts of the command line, or both embedded articles with what they say together.
 fn documents(options: &Options, checker: &Checker<'_>) -> Result<(Vec<Checked>, Option<Together>), Failure> {
+    let data = options.dataset.then(Dataset::embedded).transpose()?;
     if options.files.is_empty() {
         let sources = Dataset::embedded()?.sources().filter(|source| source.text.is_some());
         let mut texts = Vec::new();
         for source in sources {
             let text = source.text.as_deref().unwrap_or_default().to_owned();
             let report = dated(checker, source.published).check(&text);
-            texts.push(Checked { id: source.id.to_string(), text, report, source: Some(source) });
+            texts.push(Checked { id: source.id.to_string(), text, report, source: Some(source), data });
         }
         let together = checker.check_together(texts.iter().map(|c| c.text.as_str()));
         return Ok((texts, Some(together)));
@@ -162,7 +165,7 @@ fn documents(options: &Options, checker: &Checker<'_>) -> Result<(Vec<Checked>, 
     for name in &options.files {
         let text = read(name)?;
         let report = checker.check(&text);
-        texts.push(Checked { id: name.clone(), text, report, source: None });
+        texts.push(Checked { id: name.clone(), text, report, source: None, data });
     }
     Ok((texts, None))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::disputed::disputed;
 use super::evidence::Trial;
 use super::finding::{Coverage, Finding, Implied, Operand, Reading};
 use super::joint::{GAP, Joint, Together};
@@ -113,11 +114,14 @@ impl<'d> Checker<'d> {
         let coverage = coverage(document, &judged, &claimed);
         findings.extend(claimed.into_iter().map(|(_, finding)| finding));
         findings.sort_by_key(|f| (f.span, f.kind));
+        found.locate(&findings);
+        let disputed = disputed(&claims, &findings, &found);
         found.implied.extend(judged.iter().filter_map(|(s, _)| payments(&figures, s)));
         Report {
             findings,
             conflicts: found.conflicts,
             implied: found.implied,
+            disputed,
             coverage,
             limit_reached: found.limit_reached,
         }

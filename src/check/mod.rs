@@ -1,6 +1,7 @@
 //! Recomputing what a text states.
 
 mod checker;
+mod disputed;
 mod evidence;
 mod explain;
 mod finding;
@@ -17,6 +18,7 @@ mod verdict;
 mod world;
 
 pub use checker::Checker;
+pub use disputed::{Disputed, Telling, Told};
 pub use finding::{Conflict, Coverage, Evidence, Finding, Implied, Operand, Reading, Suggestion};
 pub use joint::Together;
 pub use verdict::Verdict;
@@ -49,6 +51,8 @@ pub struct Report {
     pub conflicts: Vec<Conflict>,
     /// Figures that follow from the text.
     pub implied: Vec<Implied>,
+    /// The series that the findings put in question.
+    pub disputed: Vec<Disputed>,
     /// How much of the text was checked.
     pub coverage: Coverage,
     /// Whether the step limit of the reasoning was reached: what is missing may be missing for that.

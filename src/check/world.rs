@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::finding::{Conflict, Implied};
+use super::finding::{Conflict, Finding, Implied};
 use super::naming::Names;
 use super::network::{
     Component, Constraint, Network, PartWhole, Stated, Support, Tag, Term, Tier, Variable, conflicts, margin,
@@ -41,9 +41,23 @@ pub(crate) struct Excluded {
 pub(crate) struct Consequences {
     pub(crate) conflicts: Vec<Conflict>,
     pub(crate) implied: Vec<Implied>,
+    /// For each conflict what its reading takes the words to be about.
+    pub(crate) readings: Vec<Option<Subject>>,
+    /// For each implied figure what it is of, and what its reading takes the words to be about.
+    pub(crate) places: Vec<(Subject, Option<Subject>)>,
     /// For each claim whose subject is open, by its position: what the others say of each candidate.
     pub(crate) excluded: BTreeMap<usize, Vec<Option<Excluded>>>,
     pub(crate) limit_reached: bool,
+}
+
+impl Consequences {
+    /// Names in every conflict the findings on its clauses.
+    pub(crate) fn locate(&mut self, findings: &[Finding]) {
+        for conflict in &mut self.conflicts {
+            let concerned = findings.iter().enumerate().filter(|(_, finding)| conflict.spans.contains(&finding.span));
+            conflict.findings = concerned.map(|(index, _)| index).collect();
+        }
+    }
 }
 
 /// A network with the variables of its subjects.
@@ -57,6 +71,7 @@ struct World {
 
 /// The claims of a clause under one of their candidates.
 struct Taken<'t> {
+    subject: Subject,
     reading: String,
     members: &'t [usize],
 }
@@ -80,7 +95,7 @@ pub(crate) fn consequences(claims: &[Stating<'_>]) -> Consequences {
                 let nth = if own { Some(nth) } else { settled(s).then_some(0) };
                 s.claim.candidates.get(nth?).copied()
             });
-            let taken = Taken { reading: world.names.describe(&candidate), members: &members };
+            let taken = Taken { subject: candidate, reading: world.names.describe(&candidate), members: &members };
             excluded.push(world.report(claims, Some(&taken), &mut found));
         }
         found.excluded.extend(members.into_iter().map(|i| (i, excluded.clone())));
@@ -273,6 +288,7 @@ impl World {
                 if taken.is_none_or(|taken| taken.touches(&from)) {
                     let reading = taken.map(|taken| taken.reading.as_str());
                     found.implied.push(self.implied(claims, subject, interval, &from, reading));
+                    found.places.push((**subject, taken.map(|taken| taken.subject)));
                 }
             }
         }
@@ -324,6 +340,7 @@ fn refute(
             let conflict = conflict(&part.network, claims, &set, taken);
             excluded = excluded.or(Some(Excluded { margin: conflict.margin }));
             found.conflicts.push(conflict);
+            found.readings.push(taken.map(|taken| taken.subject));
         }
     }
     excluded

@@ -36,6 +36,7 @@ mod visible;
 mod words;
 
 use crate::check::{Report, Verdict};
+use crate::dataset::Dataset;
 use crate::source::Source;
 
 /// What is reported on: a text, the findings on it, and where it comes from.
@@ -50,18 +51,26 @@ pub struct Article<'a> {
     pub report: &'a Report,
     /// Title, author, address of the text, where they are known.
     pub source: Option<&'a Source>,
+    /// The records that pictures of series in question are drawn from.
+    pub data: Option<&'a Dataset>,
 }
 
 impl<'a> Article<'a> {
     /// A text of which only the key is known.
     pub const fn new(id: &'a str, text: &'a str, report: &'a Report) -> Self {
-        Self { id, text, report, source: None }
+        Self { id, text, report, source: None, data: None }
     }
 
     /// The same with title, author and address.
     #[must_use]
     pub const fn with_source(self, source: &'a Source) -> Self {
         Self { source: Some(source), ..self }
+    }
+
+    /// The same with the records it was held against.
+    #[must_use]
+    pub const fn with_dataset(self, data: &'a Dataset) -> Self {
+        Self { data: Some(data), ..self }
     }
 
     /// The title as printed, else the key.

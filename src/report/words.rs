@@ -19,6 +19,14 @@ pub(super) fn count(n: usize, noun: &str) -> String {
     }
 }
 
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn listed(items: &[String]) -> String {
+    match items.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => items.concat(),
+    }
+}
+
 /// The verdict as a reader would say it.
 pub(super) const fn verdict(verdict: Verdict) -> &'static str {
     match verdict {

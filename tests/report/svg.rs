@@ -1,6 +1,7 @@
 //! Pictures.
 
-use bilateral::report::svg::{Chart, Picture, Point, Series, comparison};
+use bilateral::report::Article;
+use bilateral::report::svg::{Chart, Picture, Point, Series, comparison, disputed};
 use bilateral::{Dataset, Economy, ErrorKind, Measure, Unit};
 
 use super::assert_file;
@@ -58,6 +59,39 @@ fn units_do_not_mix() {
         (error.kind(), &*error.to_string()),
         (ErrorKind::Incomparable, "figures in USD and in percent have no common axis")
     );
+}
+
+fn in_question(text: &str, data: &Dataset) -> Vec<(String, Option<Picture>)> {
+    let report = bilateral::check(text, data);
+    let article = Article::new("a", text, &report).with_dataset(data);
+    report.disputed.iter().map(|series| (series.name.clone(), disputed(&article, series))).collect()
+}
+
+#[test]
+fn a_contradicted_figure_stands_beside_the_records() {
+    let data = Dataset::embedded().unwrap();
+    let drawn = in_question("In 2013 trade between China and North Korea came to $7.2 billion.", data);
+    let [(name, Some(picture))] = &*drawn else { panic!("{drawn:?}") };
+    assert_eq!(name, "turnover of North Korea and China");
+    assert!(
+        picture.caption().starts_with("The text says: “$7.2 billion” for 2013. Sources: "),
+        "{}",
+        picture.caption()
+    );
+    for part in
+        ["the text, 2013: 7.2 billion USD, 7.15 to 7.25 billion USD; “$7.2 billion”", ">KOTRA<", "class=\"caps\""]
+    {
+        assert!(picture.svg().contains(part), "{part}");
+    }
+}
+
+#[test]
+fn what_agrees_and_what_is_no_series_is_not_drawn() {
+    let data = Dataset::embedded().unwrap();
+    assert_eq!(in_question("In 2013 trade between China and North Korea came to $6.54 billion.", data), []);
+    let text = "In 2013 trade between France and Chad came to $50 million, 3 times less than France's trade with Mali, \
+                which amounted to $900 million.";
+    assert!(in_question(text, data).iter().all(|(_, picture)| picture.is_none()), "one year each");
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! What the templates show, in words.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::pieces::{self, Piece};
-use crate::check::{Conflict, Finding, Report, Verdict};
+use crate::check::{Conflict, Disputed, Finding, Report, Verdict};
 use crate::report::{Article, review, summary, svg, words};
 use crate::source::Span;
 
@@ -53,6 +55,7 @@ struct Text<'a> {
     summary: String,
     paragraphs: Vec<Vec<Shown<'a>>>,
     cards: Vec<Card<'a>>,
+    series: Vec<Plot<'a>>,
     conflicts: Vec<Clash<'a>>,
     implied: Vec<Inferred<'a>>,
     unchecked: Vec<(&'a str, &'static str)>,
@@ -66,6 +69,7 @@ impl<'a> Text<'a> {
         let paragraphs = pieces::paragraphs(article.text, &report.findings);
         let show = |piece| Shown::new(piece, report, before);
         let card = |(index, finding)| Card::new(article, finding, before + index + 1);
+        let conflict = |conflict| Clash::new(article, conflict, before);
         let unchecked = report.coverage.unchecked.iter();
         Self {
             id: article.id,
@@ -75,7 +79,8 @@ impl<'a> Text<'a> {
             summary: summary(report),
             paragraphs: paragraphs.into_iter().map(|pieces| pieces.into_iter().map(show).collect()).collect(),
             cards: report.findings.iter().enumerate().map(card).collect(),
-            conflicts: report.conflicts.iter().map(|conflict| Clash::new(article, conflict, before)).collect(),
+            series: report.disputed.iter().filter_map(|disputed| Plot::new(article, disputed, before)).collect(),
+            conflicts: report.conflicts.iter().map(conflict).collect(),
             implied: report.implied.iter().map(|implied| Inferred::new(article, implied)).collect(),
             unchecked: unchecked.map(|(span, reason)| (span.of(article.text), *reason)).collect(),
             limit_reached: report.limit_reached,
@@ -206,6 +211,30 @@ impl<'a> Card<'a> {
                 .collect(),
             relied_on: finding.relied_on.iter().map(of).collect(),
         }
+    }
+}
+
+/// The picture of a series in question, with the statements that make it so.
+#[derive(Serialize)]
+struct Plot<'a> {
+    name: &'a str,
+    svg: String,
+    caption: String,
+    statements: Vec<usize>,
+}
+
+impl<'a> Plot<'a> {
+    fn new(article: &Article<'a>, disputed: &'a Disputed, before: usize) -> Option<Self> {
+        let picture = svg::disputed(article, disputed)?;
+        let conflicts = disputed.conflicts.iter().filter_map(|index| article.report.conflicts.get(*index));
+        let findings: BTreeSet<&usize> =
+            disputed.findings.iter().chain(conflicts.flat_map(|conflict| &conflict.findings)).collect();
+        Some(Self {
+            name: &disputed.name,
+            svg: picture.svg().to_owned(),
+            caption: picture.caption().to_owned(),
+            statements: findings.into_iter().map(|index| before + index + 1).collect(),
+        })
     }
 }
 

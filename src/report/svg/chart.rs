@@ -20,14 +20,22 @@ pub(super) enum Kind {
     Hedged,
     /// A hollow mark.
     Target,
+    /// A filled mark with its interval between two caps.
+    Stated,
+    /// An interval between two caps.
+    Implied,
 }
 
 /// One figure of a series.
 #[derive(Clone, Debug)]
 pub struct Point {
     pub(super) period: Period,
-    pub(super) figure: Figure,
+    pub(super) interval: Interval,
+    pub(super) unit: Unit,
+    /// The number named, if one is.
+    pub(super) value: Option<Decimal>,
     pub(super) kind: Kind,
+    pub(super) words: String,
     pub(super) note: String,
 }
 
@@ -36,7 +44,8 @@ impl Point {
     /// allow.
     pub fn new(period: Period, figure: Figure) -> Self {
         let kind = if matches!(figure.hedge(), Hedge::Bare | Hedge::Exact) { Kind::Exact } else { Kind::Hedged };
-        Self { period, figure, kind, note: String::new() }
+        let (interval, unit, words) = (figure.accept(), figure.unit(), figure.to_string());
+        Self { period, interval, unit, value: Some(figure.value()), kind, words, note: String::new() }
     }
 
     /// An estimate for a period: drawn as a range, whatever its words.
@@ -49,18 +58,25 @@ impl Point {
         Self { kind: Kind::Target, ..Self::new(period, figure) }
     }
 
+    /// What a text says of a period, as a mark with its range between two caps.
+    pub(super) fn stated(period: Period, figure: Figure) -> Self {
+        Self { kind: Kind::Stated, ..Self::new(period, figure) }
+    }
+
+    /// Where a figure lies by what a text says, though it names no number.
+    pub(super) const fn implied(period: Period, interval: Interval, unit: Unit) -> Self {
+        Self { period, interval, unit, value: None, kind: Kind::Implied, words: String::new(), note: String::new() }
+    }
+
     /// The same with words that a pointer or a screen reader finds: the quote, the source.
     #[must_use]
     pub fn noted(self, note: impl Into<String>) -> Self {
         Self { note: note.into(), ..self }
     }
 
-    pub(super) fn interval(&self) -> Interval {
-        self.figure.accept()
-    }
-
+    /// The number named, else an end of the interval.
     pub(super) fn value(&self) -> Decimal {
-        self.figure.value()
+        self.value.or(self.interval.upper_value()).or(self.interval.lower_value()).unwrap_or_default()
     }
 }
 
@@ -69,6 +85,8 @@ impl Point {
 pub struct Series {
     pub(super) name: String,
     pub(super) points: Vec<Point>,
+    /// Whether a text under check says it, whatever anyone reported.
+    pub(super) of_text: bool,
 }
 
 impl Series {
@@ -76,7 +94,12 @@ impl Series {
     pub fn new(name: impl Into<String>, points: impl IntoIterator<Item = Point>) -> Self {
         let mut points: Vec<Point> = points.into_iter().collect();
         points.sort_by_key(|point| point.period);
-        Self { name: name.into(), points }
+        Self { name: name.into(), points, of_text: false }
+    }
+
+    /// What a text under check says, in a look of its own.
+    pub(super) fn of_text(points: impl IntoIterator<Item = Point>) -> Self {
+        Self { of_text: true, ..Self::new("the text", points) }
     }
 }
 
@@ -129,7 +152,7 @@ impl Chart {
         series: impl IntoIterator<Item = Series>,
     ) -> Result<Self, Error> {
         let series: Vec<Series> = series.into_iter().filter(|series| !series.points.is_empty()).collect();
-        let mut units = series.iter().flat_map(|series| &series.points).map(|point| point.figure.unit());
+        let mut units = series.iter().flat_map(|series| &series.points).map(|point| point.unit);
         let unit = units.next().unwrap_or(Unit::Number);
         if let Some(other) = units.find(|other| *other != unit) {
             let message = format!("figures in {unit} and in {other} have no common axis");
@@ -151,13 +174,14 @@ impl Chart {
 
     /// The chart for a page: its caption stands beside it, not in it.
     pub fn picture(&self) -> Picture {
-        Picture { svg: self.draw(&[]), caption: self.caption() }
+        self.pictured(&format!("{}.", self.title))
     }
 
-    /// Title and sources in one paragraph.
-    fn caption(&self) -> String {
+    /// The chart under a caption, which the sources end.
+    pub(super) fn pictured(&self, caption: &str) -> Picture {
         let sources = self.sources.join("; ");
-        if sources.is_empty() { format!("{}.", self.title) } else { format!("{}. Sources: {sources}.", self.title) }
+        let caption = if sources.is_empty() { caption.to_owned() } else { format!("{caption} Sources: {sources}.") };
+        Picture { svg: self.draw(&[]), caption }
     }
 
     fn draw(&self, below: &[String]) -> String {

@@ -1,7 +1,7 @@
 //! Pictures of figures, as SVG.
 //!
-//! A [`Chart`] shows series over time, one panel below another; [`comparison`] what is stated over what was computed. Both
-//! are written by hand, without a plotting crate: places are exact decimals, every mark has a title that a pointer or a
+//! A [`Chart`] shows series over time, one panel below another; [`disputed`] a series that a text puts in question;
+//! [`comparison`] what is stated over what was computed. All are written by hand, without a plotting crate: places are exact decimals, every mark has a title that a pointer or a
 //! screen reader finds, and colours follow light and dark.
 //!
 //! A [`Picture`] is made by this module only, so that a page may embed it as it is: every text in it is escaped.
@@ -9,6 +9,7 @@
 mod axis;
 mod chart;
 mod comparison;
+mod disputed;
 mod panel;
 mod records;
 
@@ -16,6 +17,7 @@ use std::fmt;
 
 pub use chart::{Chart, Point, Series};
 pub use comparison::comparison;
+pub use disputed::disputed;
 
 const NAMESPACE: &str = "http://www.w3.org/2000/svg";
 

@@ -19,33 +19,39 @@ const TOP: i64 = 34;
 const BOTTOM: i64 = 30;
 /// The number of colours, and of shapes.
 const STYLES: usize = 6;
+/// The shape of what a text says.
+const DIAMOND: usize = 3;
 /// How far marks that would cover each other are moved apart.
 const ASIDE: i64 = 13;
 
 /// Colour and shape of the series of one name, the same in every panel.
 #[derive(Clone, Copy)]
 struct Look {
-    color: usize,
+    /// `None` for the text under check, which has the colour of writing.
+    color: Option<usize>,
     shape: usize,
 }
 
 impl Look {
-    /// The look of the series `name`, by where the name first occurs. Shapes shift when the colours begin again, so that 36
-    /// names look different.
-    fn of(panels: &[Panel], name: &str) -> Self {
+    /// The look of a series, by where its name first occurs. Shapes shift when the colours begin again, so that 36 names look
+    /// different.
+    fn of(panels: &[Panel], series: &Series) -> Self {
+        if series.of_text {
+            return Self { color: None, shape: DIAMOND };
+        }
         let mut names: Vec<&str> = Vec::new();
         for series in panels.iter().flat_map(|panel| &panel.series) {
             if !names.contains(&&*series.name) {
                 names.push(&series.name);
             }
         }
-        let index = names.iter().position(|other| *other == name).unwrap_or_default();
+        let index = names.iter().position(|other| *other == series.name).unwrap_or_default();
         let round = index.div_euclid(STYLES);
-        Self { color: index.rem_euclid(STYLES), shape: (index + round).rem_euclid(STYLES) }
+        Self { color: Some(index.rem_euclid(STYLES)), shape: (index + round).rem_euclid(STYLES) }
     }
 
     fn class(self, of: &str) -> String {
-        format!("{of} s{}", self.color)
+        self.color.map_or_else(|| format!("{of} said"), |color| format!("{of} s{color}"))
     }
 }
 
@@ -59,7 +65,7 @@ pub(super) fn draw(markup: &mut Markup, panels: &[Panel], panel: &Panel, years: 
     let placed = frame.placed(panel);
     for (index, series) in panel.series.iter().enumerate() {
         let own: Vec<&Placed<'_>> = placed.iter().filter(|placed| placed.series == index).collect();
-        draw_series(markup, series, Look::of(panels, &series.name), &own);
+        draw_series(markup, series, Look::of(panels, series), &own);
     }
     frame.names(markup, panels, panel, &placed);
 }
@@ -87,8 +93,7 @@ struct Placed<'p> {
 impl Frame {
     fn new(panel: &Panel, years: &RangeInclusive<i32>, top: i64) -> Self {
         let points = || panel.series.iter().flat_map(|series| &series.points);
-        let ends =
-            |point: &Point| [point.interval().lower_value(), point.interval().upper_value(), Some(point.value())];
+        let ends = |point: &Point| [point.interval.lower_value(), point.interval.upper_value(), point.value];
         let lowest = points().flat_map(ends).flatten().min().unwrap_or_default();
         let highest = points().flat_map(ends).flatten().max().unwrap_or(Decimal::ONE);
         let ticks = axis::ticks(lowest, highest);
@@ -149,7 +154,7 @@ impl Frame {
     }
 
     fn place<'p>(&self, point: &'p Point, series: usize) -> Placed<'p> {
-        let interval = point.interval();
+        let interval = point.interval;
         Placed {
             point,
             series,
@@ -177,7 +182,7 @@ impl Frame {
             let lines = name_lines(&series.name);
             // High enough that the names below still fit, low enough to clear those above.
             let baseline = (y + Decimal::from(4)).min(floor - left + line).max(free);
-            name(markup, series, Look::of(panels, &series.name), baseline);
+            name(markup, series, Look::of(panels, series), baseline);
             let taken = Decimal::from(lines.len()) * line;
             left -= taken;
             free = baseline + taken + Decimal::from(3);
@@ -226,11 +231,11 @@ fn covers(a: &Placed<'_>, b: &Placed<'_>) -> bool {
 
 /// `Russia, 2011: 105 to 115 million USD ("$110 million")`
 fn said(series: &Series, point: &Point) -> String {
-    let interval = words::interval(&point.interval(), point.figure.unit());
+    let interval = words::interval(&point.interval, point.unit);
     let goal = if point.kind == Kind::Target { "target, " } else { "" };
-    let figure = point.figure;
+    let figure = if point.words.is_empty() { String::new() } else { format!("{}, ", point.words) };
     let note = if point.note.is_empty() { String::new() } else { format!("; {}", point.note) };
-    format!("{}, {}: {goal}{figure}, {interval}{note}", series.name, point.period)
+    format!("{}, {}: {goal}{figure}{interval}{note}", series.name, point.period)
 }
 
 fn mark(markup: &mut Markup, placed: &Placed<'_>, number: usize) {
@@ -258,7 +263,20 @@ fn mark(markup: &mut Markup, placed: &Placed<'_>, number: usize) {
             markup.empty("line", &[("class", "bar dashed"), ("x1", &x), ("x2", &x), ("y1", &high), ("y2", &low)]);
             shape(markup, "target", placed.x, placed.y, number);
         }
+        Kind::Stated => {
+            capped(markup, placed);
+            shape(markup, "exact", placed.x, placed.y, number);
+        }
+        Kind::Implied => capped(markup, placed),
     }
+}
+
+/// The interval of a point between two caps.
+fn capped(markup: &mut Markup, placed: &Placed<'_>) {
+    let (x, high, low) = (placed.x, placed.high, placed.low);
+    let (left, right) = (x - Decimal::from(6), x + Decimal::from(6));
+    let path = format!("M{left} {high}H{right}M{x} {high}V{low}M{left} {low}H{right}");
+    markup.empty("path", &[("class", "caps"), ("d", &path)]);
 }
 
 const CROSS: [(i64, i64); 12] =
@@ -307,33 +325,44 @@ fn name_lines(name: &str) -> Vec<String> {
 pub(super) fn key(markup: &mut Markup, panels: &[Panel], baseline: i64) {
     let points = || panels.iter().flat_map(|panel| &panel.series).flat_map(|series| &series.points);
     let entries = [
-        (Kind::Exact, "exact, with its rounding", 184),
-        (Kind::Hedged, "hedged: the range its words allow", 248),
-        (Kind::Target, "target", 80),
+        (Kind::Exact, "exact, with its rounding", 172),
+        (Kind::Hedged, "hedged: the range its words allow", 222),
+        (Kind::Target, "target", 72),
+        (Kind::Stated, "stated by the text", 138),
+        (Kind::Implied, "follows from the text", 144),
     ];
-    let y = Decimal::from(baseline);
     let mut x = 24;
     markup.open("g", &[("class", "key")]);
     for (kind, words, width) in entries {
         if !points().any(|point| point.kind == kind) {
             continue;
         }
-        let at = Decimal::from(x);
-        match kind {
-            Kind::Exact => shape(markup, "exact", at, y - Decimal::from(4), 0),
-            Kind::Target => shape(markup, "target", at, y - Decimal::from(4), 0),
-            Kind::Hedged => {
-                let (left, top) = ((x - 6).to_string(), (baseline - 12).to_string());
-                let rect =
-                    [("class", "hedged"), ("x", &*left), ("y", &*top), ("width", "12"), ("height", "16"), ("rx", "2")];
-                markup.empty("rect", &rect);
-            }
-        }
+        key_mark(markup, kind, x, baseline);
         let (at, line) = ((x + 14).to_string(), baseline.to_string());
         markup.text("text", &[("class", "tick"), ("x", &at), ("y", &line)], words);
         x += width;
     }
     markup.close("g");
+}
+
+fn key_mark(markup: &mut Markup, kind: Kind, x: i64, baseline: i64) {
+    let (at, middle) = (Decimal::from(x), Decimal::from(baseline - 4));
+    let (left, top) = ((x - 6).to_string(), (baseline - 12).to_string());
+    let caps = format!("M{} {}h12m-6 0v14m-6 0h12", x - 6, baseline - 11);
+    match kind {
+        Kind::Exact => shape(markup, "exact", at, middle, 0),
+        Kind::Target => shape(markup, "target", at, middle, 0),
+        Kind::Hedged => {
+            let place = [("x", &*left), ("y", &*top), ("width", "12"), ("height", "16"), ("rx", "2")];
+            markup.empty("rect", &[&[("class", "hedged")][..], &place].concat());
+        }
+        Kind::Stated => {
+            markup.open("g", &[("class", "said")]);
+            shape(markup, "exact", at, middle, DIAMOND);
+            markup.close("g");
+        }
+        Kind::Implied => markup.empty("path", &[("class", "caps said"), ("d", &caps)]),
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! Records as points and series.
 
-use std::collections::BTreeMap;
-
 use super::chart::{Chart, Point, Series};
 use crate::dataset::Dataset;
 use crate::economy::Economy;
@@ -51,22 +49,8 @@ impl Chart {
         data: &Dataset,
         records: impl IntoIterator<Item = &'d Record>,
     ) -> Result<Self, Error> {
-        let mut groups: BTreeMap<(usize, String), Vec<Point>> = BTreeMap::new();
-        let mut order: Vec<String> = Vec::new();
-        let mut chart = self;
-        for record in records {
-            let Some(point) = Point::of(record) else { continue };
-            let source = data.source(&record.quote().source);
-            let name = name(record, source);
-            let known = order.iter().position(|other| *other == name);
-            let position = known.unwrap_or(order.len());
-            if known.is_none() {
-                order.push(name.clone());
-            }
-            groups.entry((position, name)).or_default().push(point);
-            chart = chart.source(source.map(cited).unwrap_or_default());
-        }
-        chart.panel(heading, groups.into_iter().map(|((_, name), points)| Series::new(name, points)))
+        let (series, sources) = reported(data, records);
+        sources.into_iter().fold(self, Self::source).panel(heading, series)
     }
 
     /// Adds a panel with the two sides of one flow: what `reporter` says of it and what `partner` says, for exports or
@@ -98,6 +82,26 @@ impl Chart {
         let series = sides.map(|(name, records)| Series::new(name, records.into_iter().filter_map(Point::of)));
         chart.panel(heading, series)
     }
+}
+
+/// Records as series, in the order in which their names occur, with the sources they stand on.
+pub(super) fn reported<'d>(
+    data: &Dataset,
+    records: impl IntoIterator<Item = &'d Record>,
+) -> (Vec<Series>, Vec<String>) {
+    let mut groups: Vec<(String, Vec<Point>)> = Vec::new();
+    let mut sources: Vec<String> = Vec::new();
+    for record in records {
+        let Some(point) = Point::of(record) else { continue };
+        let source = data.source(&record.quote().source);
+        let name = name(record, source);
+        match groups.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, points)) => points.push(point),
+            None => groups.push((name, vec![point])),
+        }
+        sources.extend(source.map(cited));
+    }
+    (groups.into_iter().map(|(name, points)| Series::new(name, points)).collect(), sources)
 }
 
 /// The office that reported, else who published the source.
