@@ -77,7 +77,7 @@
 //! - **`terminal`** (default): findings drawn as a compiler draws its diagnostics; adds `annotate-snippets`.
 //! - **`html`**: a page of findings that needs nothing else; adds `minijinja`.
 //! - **`proptest`**: strategies for property tests; adds `proptest`.
-//! - **`parallel`**: large files on several threads; adds `rayon`.
+//! - **`parallel`**: large files and many documents on several threads; adds `rayon`.
 //! - **`parquet`**: the bulk table as Parquet; adds `parquet` and `bytes`.
 //! - **`gzip`**: compressed input of the importers; adds `flate2`.
 //!

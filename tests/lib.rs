@@ -11,6 +11,7 @@
 
 mod allocations;
 mod api;
+mod checker;
 mod dataset;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod examples;

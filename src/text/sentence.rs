@@ -2,8 +2,9 @@
 
 use super::cue::{Cue, cue};
 use super::names::{NameMention, names};
-use super::quantity::{Quantity, quantities};
+use super::quantity::{Quantity, quantities_in};
 use super::time::{TimeMention, times};
+use crate::number::Currency;
 use crate::source::Span;
 
 /// What stands at one place of a sentence. Indices point into the [`Document`].
@@ -53,9 +54,14 @@ const QUANTITIES: usize = 64;
 impl<'t> Document<'t> {
     /// Reads a text.
     pub(crate) fn read(text: &'t str) -> Self {
+        Self::read_in(text, None)
+    }
+
+    /// Reads a text that means this currency where it names none.
+    pub(crate) fn read_in(text: &'t str, currency: Option<Currency>) -> Self {
         let mut document = Self {
             text,
-            quantities: quantities(text),
+            quantities: quantities_in(text, currency),
             times: times(text),
             names: names(text),
             tokens: Vec::new(),

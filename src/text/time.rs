@@ -85,7 +85,7 @@ pub struct TimeMention {
 /// ```
 pub fn times(text: &str) -> Vec<TimeMention> {
     let text = Text::new(text);
-    let mut items = reader::items(&text);
+    let mut items = reader::items(&text, None);
     join::join(&text, &mut items);
     // Digits that are a quantity are no year; a duration may still be part of a time: "the first ten months of 2014".
     let quantities = items.iter().filter(|item| !item.year && item.has_unit()).map(|item| item.span);
