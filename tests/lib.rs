@@ -22,6 +22,8 @@ mod extract_example;
 mod import;
 mod indicators;
 mod oracle;
+#[cfg(all(feature = "json", feature = "terminal", unix))]
+mod piped;
 mod properties;
 mod quantities;
 mod query;
