@@ -24,6 +24,8 @@ mod indicators;
 mod oracle;
 #[cfg(all(feature = "json", feature = "terminal", unix))]
 mod piped;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod properties;
 mod quantities;
 mod query;

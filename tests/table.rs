@@ -285,25 +285,3 @@ proptest! {
         prop_assert_eq!(sorted(&again), sorted(&whole));
     }
 }
-
-#[cfg(feature = "parquet")]
-#[test]
-fn parquet_keeps_everything() {
-    let mut sea = coded("27", 5);
-    sea.parts.transport = Some(2100);
-    sea.parts.second_partner = Some(Economy::CHN);
-    sea.valuation = Valuation::Fob;
-    sea.value = Cell::new(12_345, 3).unwrap();
-    sea.quantity = Cell::new(815_060_602, 10).unwrap();
-    sea.quantity_unit = 21;
-    sea.net_weight = Missing::ZeroNotGiven.into();
-    let rows = [coded("TOTAL", 99), sea, with(coded("9999AA", 0), |o| o.value = Missing::Suppressed.into())];
-    let whole = table(rows);
-    let mut file = Vec::new();
-    whole.save(&mut file).unwrap();
-    assert_eq!(&file[..4], b"PAR1");
-    let again = Table::load(&file[..]).unwrap();
-    assert_eq!(sorted(&again), sorted(&whole));
-    let error = Table::load(&file[..file.len() - 9]).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Data);
-}

@@ -20,12 +20,13 @@ const PROMPT: &str = "$ ";
 const STATUS: &str = "; echo $?";
 
 /// The features that a command may ask for beyond the default ones.
-const FEATURES: [(&str, bool); 6] = [
+const FEATURES: [(&str, bool); 7] = [
     ("json", cfg!(feature = "json")),
     ("terminal", cfg!(feature = "terminal")),
     ("html", cfg!(feature = "html")),
     ("parallel", cfg!(feature = "parallel")),
     ("proptest", cfg!(feature = "proptest")),
+    ("parquet", cfg!(feature = "parquet")),
     ("gzip", cfg!(feature = "gzip")),
 ];
 

@@ -55,7 +55,7 @@ impl<'r> Opened<'r> {
     /// The rows and what they mean.
     pub(super) fn into_source(self, options: &Options) -> Result<(Source<'r>, Box<dyn Layout>, Format), Error> {
         if let Some(format) = self.format.filter(|format| format.is_json()) {
-            return json_source(self.reader, format);
+            return json_source(self.reader, format, options.name());
         }
         let (rows, header) = Rows::new(self.reader)?;
         let format = self.format.map_or_else(|| recognise(&header), Ok)?;
@@ -145,12 +145,11 @@ pub(super) fn layout(format: Format, header: &Header, options: &Options) -> Resu
 
 #[cfg(feature = "json")]
 fn json_source<'r>(
-    mut reader: Box<dyn Read + 'r>,
+    reader: Box<dyn Read + 'r>,
     format: Format,
+    file: &str,
 ) -> Result<(Source<'r>, Box<dyn Layout>, Format), Error> {
-    let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes).map_err(|error| Error::io("reading JSON", error))?;
-    let records = super::json::Records::new(bytes, format)?;
+    let records = super::json::Records::new(reader, format, file)?;
     let layout = layout(format, records.header(), &Options::new())?;
     Ok((Source::Json(records), layout, format))
 }
@@ -159,6 +158,7 @@ fn json_source<'r>(
 fn json_source<'r>(
     _reader: Box<dyn Read + 'r>,
     _format: Format,
+    _file: &str,
 ) -> Result<(Source<'r>, Box<dyn Layout>, Format), Error> {
     Err(Error::new(ErrorKind::Data, "the file is JSON: enable the feature json"))
 }

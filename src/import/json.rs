@@ -2,34 +2,34 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io::Read;
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::elements::{Count, Elements, moved};
 use super::fields::{Fault, Row};
 use super::header::Header;
+use super::options::Notice;
 use super::rows::{Layout, Outcome};
 use super::{Format, sdmx_json};
 use crate::error::{Error, ErrorKind, Place};
 
-/// The observations of a JSON file, one after the other. The file is held as a whole.
-pub(crate) struct Records {
-    text: String,
+/// The observations of a JSON file, one after the other.
+pub(crate) struct Records<'r> {
     names: Vec<String>,
     header: Header,
-    list: List,
-    next: usize,
+    list: List<'r>,
     row: Row,
-    /// The line that begins at a byte before the current record.
-    line: (usize, u64),
+    /// The line of the last record.
+    line: u64,
 }
 
 /// Where the records are.
-enum List {
-    /// Objects, as byte ranges of the text.
-    Objects(Vec<(usize, usize)>),
-    /// Fields that were made already, with the place they come from.
-    Made(Vec<Made>),
+enum List<'r> {
+    /// Objects in an array, held one at a time.
+    Objects(Elements<Box<dyn Read + 'r>>),
+    /// Fields that were made already, as the structure of a message may stand behind its data: the file is held as a whole.
+    Made { text: String, rows: std::vec::IntoIter<Made>, last: (usize, (u64, u64)) },
 }
 
 /// A row made of an observation that stands in an array.
@@ -39,33 +39,25 @@ pub(crate) struct Made {
     pub(crate) fields: Vec<String>,
 }
 
-/// The object around the records.
-#[derive(Deserialize)]
-struct Members<'t> {
-    #[serde(borrow, alias = "dataset")]
-    data: Vec<&'t RawValue>,
-}
-
 type Object<'t> = BTreeMap<Cow<'t, str>, &'t RawValue>;
 
-impl Records {
-    pub(crate) fn new(bytes: Vec<u8>, format: Format) -> Result<Self, Error> {
-        let mut text = String::from_utf8(bytes).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            Error::new(ErrorKind::Data, format!("not UTF-8 at byte {at}"))
-        })?;
-        if text.starts_with('\u{FEFF}') {
-            text.remove(0);
-        }
+impl<'r> Records<'r> {
+    pub(crate) fn new(reader: Box<dyn Read + 'r>, format: Format, file: &str) -> Result<Self, Error> {
         let (names, list) = match format {
             Format::SdmxJson => {
+                let text = whole(reader)?;
                 let (names, made) = sdmx_json::rows(&text)?;
-                (names, List::Made(made))
+                (names, List::Made { text, rows: made.into_iter(), last: (0, (1, 1)) })
             }
-            _ => objects(&text)?,
+            _ => {
+                let mut elements = Elements::new(reader, file)?;
+                let first: Option<Object<'_>> = elements.current()?.and_then(|text| serde_json::from_str(text).ok());
+                let names = first.unwrap_or_default().into_keys().map(Cow::into_owned).collect();
+                (names, List::Objects(elements))
+            }
         };
         let header = Header::new(names.iter().map(String::as_str));
-        Ok(Self { text, names, header, list, next: 0, row: Row::default(), line: (0, 1) })
+        Ok(Self { names, header, list, row: Row::default(), line: 1 })
     }
 
     pub(crate) const fn header(&self) -> &Header {
@@ -73,70 +65,93 @@ impl Records {
     }
 
     pub(crate) fn bytes(&self) -> u64 {
-        u64::try_from(self.text.len()).unwrap_or(u64::MAX)
-    }
-
-    pub(crate) const fn line(&self) -> u64 {
-        self.line.1
-    }
-
-    /// The next record.
-    pub(crate) fn next(&mut self, layout: &mut dyn Layout) -> Outcome {
-        let index = self.next;
-        self.next += 1;
         match &self.list {
-            List::Objects(ranges) => {
-                let Some(&(start, end)) = ranges.get(index) else { return Outcome::End };
-                self.advance_line(start);
-                let text = self.text.get(start..end).unwrap_or_default();
-                match fields(text, &self.names) {
-                    Ok(found) => {
-                        let row = self.row.set(found.iter().map(|(_, text)| text.as_ref()));
-                        let at = |column: usize| start + found.get(column).map_or(0, |(at, _)| *at);
-                        let read = layout.read(&row);
-                        read.map_or_else(|fault| self.rejected(at(fault.column), fault.error), Outcome::Observation)
-                    }
-                    Err((at, error)) => self.rejected(start + at, error),
-                }
-            }
-            List::Made(rows) => {
-                let Some(made) = rows.get(index) else { return Outcome::End };
-                let (at, row) = (made.at, self.row.set(made.fields.iter().map(String::as_str)));
-                let read: Result<_, Fault> = layout.read(&row);
-                self.advance_line(at);
-                read.map_or_else(|fault| self.rejected(at, fault.error), Outcome::Observation)
-            }
+            List::Objects(elements) => elements.bytes(),
+            List::Made { text, .. } => u64::try_from(text.len()).unwrap_or(u64::MAX),
         }
     }
 
-    fn advance_line(&mut self, to: usize) {
-        let (from, line) = self.line;
-        self.line = if to >= from {
-            (to, line + newlines(&self.text, from, to))
-        } else {
-            (to, 1 + newlines(&self.text, 0, to))
-        };
+    pub(crate) const fn line(&self) -> u64 {
+        self.line
     }
 
-    /// An error at a byte of the text: its line, and its character in the line.
-    fn rejected(&self, at: usize, error: Error) -> Outcome {
-        let (line, column) = self.place(at);
-        Outcome::Rejected { line, column, error }
+    /// Whether more of the file was read since the last call.
+    pub(crate) fn was_filled(&mut self) -> bool {
+        match &mut self.list {
+            List::Objects(elements) => elements.was_filled(),
+            List::Made { .. } => false,
+        }
     }
 
-    fn place(&self, at: usize) -> (u64, u64) {
-        let (from, line) = self.line;
-        let line = line + newlines(&self.text, from, at);
-        let before = self.text.get(..at).unwrap_or_default();
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let column = before.get(start..).map_or(0, |part| part.chars().count());
-        (line, u64::try_from(column).map_or(0, |column| column + 1))
+    /// That the file says it has another number of records than `seen`.
+    pub(crate) fn miscounted(&self, seen: u64) -> Option<Notice> {
+        let List::Objects(elements) = &self.list else { return None };
+        let Count { values, line } = elements.count().filter(|count| count.values != seen)?;
+        let message = format!("the file says it has {values} observations and has {seen}: it may have been cut");
+        Some(Notice { line, message: message.into() })
+    }
+
+    /// The next record.
+    ///
+    /// # Errors
+    ///
+    /// What reading gives, and JSON that is malformed: what comes after it cannot be told.
+    pub(crate) fn next(&mut self, layout: &mut dyn Layout) -> Result<Outcome, Error> {
+        match &mut self.list {
+            List::Objects(elements) => {
+                let Some(text) = elements.current()? else { return Ok(Outcome::End) };
+                let outcome = match fields(text, &self.names) {
+                    Ok(found) => {
+                        let row = self.row.set(found.iter().map(|(_, text)| text.as_ref()));
+                        let at = |fault: Fault| (found.get(fault.column).map_or(0, |(at, _)| *at), fault.error);
+                        layout.read(&row).map_err(at)
+                    }
+                    Err(fault) => Err(fault),
+                };
+                if outcome.is_err()
+                    && let Err(error) = serde_json::from_str::<&RawValue>(text)
+                {
+                    return Err(elements.malformed(&error.to_string()));
+                }
+                self.line = elements.line();
+                let outcome = outcome.map_or_else(
+                    |(at, error)| {
+                        let (line, column) = elements.place(at);
+                        Outcome::Rejected { line, column, error }
+                    },
+                    Outcome::Observation,
+                );
+                elements.advance();
+                Ok(outcome)
+            }
+            List::Made { text, rows, last } => {
+                let Some(Made { at, fields }) = rows.next() else { return Ok(Outcome::End) };
+                let read = layout.read(&self.row.set(fields.iter().map(String::as_str)));
+                // In the order of the file.
+                let (from, place) = *last;
+                let (line, column) = moved(place, text.as_bytes().get(from..at).unwrap_or_default());
+                *last = (at, (line, column));
+                self.line = line;
+                Ok(read.map_or_else(
+                    |fault| Outcome::Rejected { line, column, error: fault.error },
+                    Outcome::Observation,
+                ))
+            }
+        }
     }
 }
 
-fn newlines(text: &str, from: usize, to: usize) -> u64 {
-    let bytes = text.as_bytes().get(from..to).unwrap_or_default();
-    u64::try_from(memchr::memchr_iter(b'\n', bytes).count()).unwrap_or(0)
+fn whole(mut reader: impl Read) -> Result<String, Error> {
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes).map_err(|error| Error::io("reading JSON", error))?;
+    let mut text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Error::new(ErrorKind::Data, format!("not UTF-8 at byte {at}"))
+    })?;
+    if text.starts_with('\u{FEFF}') {
+        text.remove(0);
+    }
+    Ok(text)
 }
 
 /// An error of the JSON itself, with its place.
@@ -144,22 +159,6 @@ pub(crate) fn malformed(error: &serde_json::Error) -> Error {
     let place = |n: usize| u64::try_from(n).unwrap_or(0);
     let cause = Error::new(ErrorKind::Data, format!("JSON: {error}"));
     cause.at(Place::new("input", place(error.line()), place(error.column())))
-}
-
-fn objects(text: &str) -> Result<(Vec<String>, List), Error> {
-    let data = if text.trim_start().starts_with('[') {
-        serde_json::from_str(text)
-    } else {
-        serde_json::from_str(text).map(|Members { data }| data)
-    };
-    let data: Vec<&RawValue> = data.map_err(|error| malformed(&error))?;
-    let ranges = data.iter().map(|raw| {
-        let start = offset(text, raw.get());
-        (start, start + raw.get().len())
-    });
-    let first: Option<Object<'_>> = data.first().and_then(|raw| serde_json::from_str(raw.get()).ok());
-    let names = first.unwrap_or_default().into_keys().map(Cow::into_owned).collect();
-    Ok((names, List::Objects(ranges.collect())))
 }
 
 /// At which byte of `text` a part of it begins.

@@ -25,6 +25,9 @@ pub fn table(reader: impl Read, options: &Options) -> Result<Loaded, Error> {
     if !whole {
         import.quick(&mut intake.builder);
         while let Some(item) = import.next() {
+            if import.broken {
+                return item.and(intake.finish(&import));
+            }
             intake.take(item, import.line())?;
             import.quick(&mut intake.builder);
         }

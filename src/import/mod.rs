@@ -37,6 +37,8 @@ mod baci_quick;
 pub mod comtrade;
 pub mod comtrade_classic;
 mod detect;
+#[cfg(feature = "json")]
+mod elements;
 mod fields;
 mod format;
 mod header;
@@ -87,13 +89,15 @@ pub struct Import<'r> {
     summary: Summary,
     notices: Vec<Notice>,
     ended: bool,
+    /// Whether it ended because the rest cannot be read.
+    broken: bool,
 }
 
 /// Where rows come from.
 enum Source<'r> {
     Lines(Rows<Box<dyn Read + 'r>>),
     #[cfg(feature = "json")]
-    Json(json::Records),
+    Json(json::Records<'r>),
 }
 
 impl<'r> Import<'r> {
@@ -111,6 +115,7 @@ impl<'r> Import<'r> {
             summary: Summary::default(),
             notices: Vec::new(),
             ended: false,
+            broken: false,
         })
     }
 
@@ -156,7 +161,7 @@ impl<'r> Import<'r> {
         match &mut self.source {
             Source::Lines(rows) => rows.next(&mut *self.layout, &mut self.notices),
             #[cfg(feature = "json")]
-            Source::Json(records) => Ok(records.next(&mut *self.layout)),
+            Source::Json(records) => records.next(&mut *self.layout),
         }
     }
 
@@ -173,16 +178,20 @@ impl<'r> Import<'r> {
         }
     }
 
-    fn drained(&self) -> bool {
-        match &self.source {
+    fn drained(&mut self) -> bool {
+        match &mut self.source {
             Source::Lines(rows) => rows.is_drained(),
             #[cfg(feature = "json")]
-            Source::Json(_) => false,
+            Source::Json(records) => records.was_filled(),
         }
     }
 
     fn end<T>(&mut self) -> Option<T> {
         self.ended = true;
+        #[cfg(feature = "json")]
+        if let Source::Json(records) = &self.source {
+            self.notices.extend(records.miscounted(self.summary.lines));
+        }
         self.report();
         None
     }
@@ -203,7 +212,11 @@ impl Iterator for Import<'_> {
                 Ok(outcome) => outcome,
                 Err(error) => {
                     self.ended = true;
-                    return Some(Err(error.at(Place::new(self.options.name(), self.summary.lines + 1, 0))));
+                    self.broken = true;
+                    self.summary.lines += 1;
+                    self.summary.rejected += 1;
+                    let place = Place::new(self.options.name(), self.summary.lines, 0);
+                    return Some(Err(if error.place().is_some() { error } else { error.at(place) }));
                 }
             };
             self.summary.lines += 1;

@@ -1,5 +1,6 @@
 //! How to import, how far it has come, and what came out.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -152,7 +153,7 @@ pub struct Notice {
     /// The line, from 1.
     pub line: u64,
     /// What was met and how it was taken.
-    pub message: &'static str,
+    pub message: Cow<'static, str>,
 }
 
 impl fmt::Display for Notice {

@@ -143,7 +143,8 @@ impl<R: Read> Rows<R> {
 }
 
 /// Says a thing once.
-pub(crate) fn notice(notices: &mut Vec<Notice>, line: u64, message: &'static str) {
+pub(crate) fn notice(notices: &mut Vec<Notice>, line: u64, message: impl Into<Cow<'static, str>>) {
+    let message = message.into();
     if !notices.iter().any(|notice| notice.message == message) {
         notices.push(Notice { line, message });
     }

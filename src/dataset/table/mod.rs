@@ -30,7 +30,7 @@ mod commodity;
 mod flow;
 mod observation;
 #[cfg(feature = "parquet")]
-mod parquet;
+pub mod parquet;
 mod products;
 mod ratio;
 mod select;

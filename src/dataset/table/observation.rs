@@ -1,11 +1,13 @@
 //! One row of a statistics file, understood.
 
 use std::fmt;
+use std::str::FromStr;
 
 use super::cell::Cell;
 use super::commodity::{Commodity, Level};
 use super::flow::{Classification, Compilation, Flow};
 use crate::economy::Economy;
+use crate::error::Error;
 use crate::period::Period;
 use crate::record::Valuation;
 
@@ -64,6 +66,14 @@ impl Tag {
         let valid = !text.is_empty() && text.bytes().all(|b| b.is_ascii_graphic());
         bytes.get_mut(..text.len()).filter(|_| valid)?.copy_from_slice(text.as_bytes());
         Some(Self(bytes))
+    }
+}
+
+impl FromStr for Tag {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::new(text).ok_or_else(|| Error::syntax("code", text, "up to seven printable ASCII characters"))
     }
 }
 
