@@ -22,10 +22,10 @@ mod extract_example;
 mod import;
 mod indicators;
 mod oracle;
-#[cfg(all(feature = "json", feature = "terminal", unix))]
-mod piped;
 #[cfg(feature = "parquet")]
 mod parquet;
+#[cfg(all(feature = "json", feature = "terminal", unix))]
+mod piped;
 mod properties;
 mod quantities;
 mod query;
