@@ -21,11 +21,10 @@ WHERE first_day = make_date(year::INTEGER, 1, 1) AND last_day = make_date(year::
 -- classifications or valuations are never added together; where there are several, the finest codes of the latest edition
 -- stand, FOB before CIF. `missing` counts rows without a value: with any, the value is a lower bound.
 CREATE VIEW flows AS
-SELECT reporter, partner, year, flow, compilation, valuation, classification,
-       if(commodity = 'TOTAL', 0, length(commodity)) AS digits,
-       sum(value_usd) AS value_usd, count(*) - count(value_usd) AS missing
-FROM yearly WHERE flow IN ('X', 'M')
-GROUP BY ALL
+FROM (SELECT reporter, partner, year, flow, compilation, valuation, classification,
+             if(commodity = 'TOTAL', 0, length(commodity)) AS digits,
+             sum(value_usd) AS value_usd, count(*) - count(value_usd) AS missing
+      FROM yearly WHERE flow IN ('X', 'M') GROUP BY ALL)
 QUALIFY row_number() OVER (PARTITION BY reporter, partner, year, flow, compilation
     ORDER BY digits > 0, digits DESC, classification DESC, valuation = 'CIF') = 1;
 
@@ -44,7 +43,8 @@ FROM (SELECT year,
       FROM sides WHERE economy = getvariable('economy') AND partner = getvariable('partner') GROUP BY year)
 ORDER BY year;
 
--- 2. Shares: how much of the economy's exports goes to each partner, in percent. World is the published row where there is one.
+-- 2. Shares: how much of the economy's exports goes to each partner, in percent of World where it is
+-- published, else of the sum of partners. A partner without a value makes the shares of that sum upper bounds.
 SELECT partner, value_usd,
        round(100 * value_usd / coalesce(max(value_usd) FILTER (partner = 'WLD') OVER (),
                                         sum(value_usd) FILTER (partner <> 'WLD') OVER ()), 2) AS percent
@@ -71,7 +71,8 @@ WHERE x.flow = 'X' AND m.flow = 'M' AND x.compilation = 'reported' AND m.compila
   AND x.reporter = getvariable('economy') AND x.year = getvariable('period') AND x.missing = 0 AND m.missing = 0
 ORDER BY abs(difference) DESC, x.partner;
 
--- 6. Concentration of the exports by partner: Herfindahl-Hirschman index, from 0 (spread) to 1 (one partner).
+-- 6. Concentration of the exports by partner: Herfindahl-Hirschman index, from 0 (spread) to 1 (one partner). Partners
+-- without a value are left out.
 SELECT year, count(*) AS partners, round(sum(pow(value_usd::DOUBLE, 2)) / pow(sum(value_usd)::DOUBLE, 2), 4) AS hhi
 FROM sides WHERE economy = getvariable('economy') AND flow = 'X' AND partner <> 'WLD' AND missing = 0
 GROUP BY year ORDER BY year;
@@ -85,15 +86,16 @@ SELECT year, flow, compilation, valuation, count(*) AS rows, sum(value_usd) FILT
 FROM trade GROUP BY ALL ORDER BY ALL;
 
 -- 9. Coverage: how much of the published total the finest codes add up to, in percent. Confidential trade is in the total only.
-SELECT t.reporter, t.partner, t.year, t.flow, t.classification, t.value_usd AS total, sum(d.value_usd) AS detail,
-       round(100 * sum(d.value_usd) / nullif(t.value_usd, 0), 2) AS percent
-FROM yearly t JOIN yearly d ON (d.reporter, d.partner, d.year, d.flow, d.classification, d.valuation, d.compilation)
-                             = (t.reporter, t.partner, t.year, t.flow, t.classification, t.valuation, t.compilation)
-WHERE t.commodity = 'TOTAL' AND length(d.commodity) = 6 AND d.commodity SIMILAR TO '[0-9]{6}'
-GROUP BY ALL ORDER BY ALL;
+WITH detail AS (
+    SELECT reporter, partner, year, flow, classification, valuation, compilation, sum(value_usd) AS detail
+    FROM yearly WHERE length(commodity) = 6 AND commodity <> 'TOTAL' GROUP BY ALL)
+SELECT reporter, partner, year, flow, classification, value_usd AS total, detail,
+       round(100 * detail / nullif(value_usd, 0), 2) AS percent
+FROM yearly JOIN detail USING (reporter, partner, year, flow, classification, valuation, compilation)
+WHERE commodity = 'TOTAL' ORDER BY ALL;
 
 -- 10. Year on year: how the exports to each partner changed, in percent of the year before.
-SELECT partner, year, value_usd, lag(value_usd) OVER earlier AS before,
+SELECT partner, year, value_usd, first_value(value_usd) OVER earlier AS before,
        round(100 * (value_usd / nullif(before, 0) - 1), 2) AS percent
 FROM sides WHERE economy = getvariable('economy') AND flow = 'X' AND missing = 0
 WINDOW earlier AS (PARTITION BY partner ORDER BY year RANGE BETWEEN 1 PRECEDING AND 1 PRECEDING)

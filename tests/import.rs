@@ -6,7 +6,7 @@ use bilateral::dataset::table::{Cell, Classification, Compilation, Flow, Level, 
 use bilateral::import::baci::Countries;
 use bilateral::import::{self, Format, Import, Options, Summary, detect};
 use bilateral::record::{Missing, Valuation};
-use bilateral::{Economy, ErrorKind, Period};
+use bilateral::{Economy, Error, ErrorKind, Period};
 
 fn fixture(name: &str) -> Vec<u8> {
     fs::read(format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
@@ -406,6 +406,76 @@ fn progress_reaches_the_end() {
     import::table(&file[..], &options).unwrap();
     let last = last.lock().unwrap().unwrap();
     assert_eq!((last.rows, last.bytes, last.total), (6, size, Some(size)));
+}
+
+/// The fixture of the API with more or fewer records than it says, or cut.
+#[cfg(feature = "json")]
+mod streamed {
+    use super::*;
+
+    fn load(file: &str) -> Result<import::Loaded, Error> {
+        import::table(file.as_bytes(), &Options::new().file("f").lenient())
+    }
+
+    fn text() -> String {
+        String::from_utf8(fixture("comtrade_47.json")).unwrap()
+    }
+
+    #[test]
+    fn the_number_of_records_is_held_against_the_count() {
+        assert!(load(&text()).unwrap().notices.is_empty());
+        let loaded = load(&text().replace("\"count\": 10", "\"count\": 12")).unwrap();
+        assert_eq!((loaded.summary.rows, loaded.summary.lines), (10, 10));
+        let notices: Vec<String> = loaded.notices.iter().map(ToString::to_string).collect();
+        assert_eq!(notices, ["line 3: the file says it has 12 observations and has 10: it may have been cut"]);
+    }
+
+    #[test]
+    fn a_file_that_is_cut_is_no_table_even_if_lenient() {
+        let whole = text();
+        let cut = &whole[..whole.rfind("\"typeCode\"").unwrap()];
+        let error = load(cut).unwrap_err();
+        let line = cut.matches('\n').count();
+        assert_eq!(error.to_string(), format!("f:{line}:3: JSON: the file ends in a value"));
+        let mut import = import::open(cut.as_bytes(), &Options::new().lenient()).unwrap();
+        assert_eq!(import.by_ref().filter(Result::is_ok).count(), 9);
+        assert_eq!((import.summary().rows, import.summary().rejected, import.summary().lines), (9, 1, 10));
+    }
+
+    #[test]
+    fn a_record_that_is_none_costs_one_and_broken_json_the_rest() {
+        let odd = text().replacen(" \"data\": [", " \"data\": [ {\"typeCode\": \"C\"},", 1);
+        // The first record says which members there are.
+        assert!(load(&odd).is_err());
+        let end = text().rfind("\n ]").unwrap();
+        let odd = format!("{}, 7{}", &text()[..end], &text()[end..]);
+        let loaded = load(&odd).unwrap();
+        assert_eq!((loaded.summary.rows, loaded.summary.rejected), (10, 1));
+        assert!(loaded.errors[0].to_string().ends_with("record \"7\": expected an object of numbers and texts"));
+        let broken = text().replacen("\"flowCode\": \"X\"", "\"flowCode\": X", 1);
+        let error = load(&broken).unwrap_err();
+        assert!(error.to_string().contains(": JSON: expected value"), "{error}");
+    }
+
+    /// Many records are never held together.
+    #[test]
+    fn memory_does_not_grow_with_the_file() {
+        let text = text();
+        let start = text.find("[\n").unwrap() + 1;
+        let end = text.rfind("\n ]").unwrap();
+        let (head, records) = (&text[..start], &text[start..end]);
+        let peak = |times: usize| {
+            let body = vec![records; times].join(",");
+            let file = format!("{}{body}]}}", head.replace("\"count\": 10", &format!("\"count\": {}", 10 * times)));
+            let info = allocation_counter::measure(|| {
+                let import = import::open(file.as_bytes(), &Options::new()).unwrap();
+                assert_eq!(import.filter(Result::is_ok).count(), 10 * times);
+            });
+            info.bytes_max
+        };
+        let (some, many) = (peak(100), peak(400));
+        assert!(many < some + 100_000, "{some} bytes for 1,000 records, {many} for 4,000");
+    }
 }
 
 mod damaged {

@@ -349,3 +349,117 @@ fn a_value_that_is_none() {
         assert_eq!(error.to_string(), format!("input:{expected}"));
     }
 }
+
+mod duckdb {
+    //! The questions of `examples/duckdb.sql`, where the Python package is there. `BILATERAL_PYTHON` names another
+    //! interpreter than `python3`.
+
+    use std::process::{Command, Output};
+
+    use super::*;
+
+    const ANSWERS: &str = "\
+-- 1
+year|exports|imports|turnover
+2021|100.000|20.000|120.000
+2022|150.000|30.000|180.000
+-- 2
+partner|value_usd|percent
+CHN|1050.000|87.5
+PRK|150.000|12.5
+KOR||
+-- 3
+from_year|to_year|first|last|percent_a_year
+2021|2022|100.000|150.000|50.0
+-- 4
+partner|value_usd|missing
+CHN|1050.000|0
+PRK|150.000|0
+KOR||1
+-- 5
+partner|exports|valuation|mirror_imports|mirror_valuation|difference|ratio
+PRK|150.000|FOB|165.000|CIF|15.000|1.1
+-- 6
+year|partners|hhi
+2020|1|1.0
+2021|1|1.0
+2022|2|0.7813
+-- 7
+year|reporter|value|rows
+2020|RUS|there|1
+2021|PRK|there|1
+2021|RUS|there|2
+2022|PRK|there|2
+2022|RUS|suppressed|1
+2022|RUS|there|6
+-- 8
+year|flow|compilation|valuation|rows|published_totals
+2020|X|reported|FOB|1|900.000
+2021|M|reported|CIF|2|132.000
+2021|X|reported|FOB|1|100.000
+2022|M|reported|CIF|2|195.000
+2022|X|reported|FOB|7|1225.000
+-- 9
+reporter|partner|year|flow|classification|total|detail|percent
+RUS|PRK|2022|X|H3|150.000|135.000|90.0
+-- 10
+partner|year|value_usd|before|percent
+CHN|2020|900.000||
+CHN|2022|1050.000||
+PRK|2021|100.000||
+PRK|2022|150.000|100.000|50.0
+";
+
+    fn python(arguments: &[&str]) -> std::io::Result<Output> {
+        let python = std::env::var("BILATERAL_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+        Command::new(python).args(arguments).output()
+    }
+
+    fn flow(reporter: Economy, partner: Economy, flow: Flow, of: i32, code: &str, dollars: i64) -> Observation {
+        let mut row = row(year(of), code, dollars);
+        (row.reporter, row.partner, row.flow) = (reporter, partner, flow);
+        row.valuation = if flow == Flow::Imports { Valuation::Cif } else { Valuation::Fob };
+        row
+    }
+
+    fn trade() -> Table {
+        const RUS: Economy = Economy::RUS;
+        const PRK: Economy = Economy::PRK;
+        let mut by_sea = flow(RUS, PRK, Flow::Exports, 2022, "27", 5);
+        by_sea.parts.transport = Some(2100);
+        let mut suppressed = flow(RUS, Economy::KOR, Flow::Exports, 2022, "TOTAL", 0);
+        suppressed.value = Missing::Suppressed.into();
+        table(&[
+            flow(RUS, Economy::CHN, Flow::Exports, 2020, "TOTAL", 900),
+            flow(RUS, PRK, Flow::Exports, 2021, "TOTAL", 100),
+            flow(RUS, PRK, Flow::Imports, 2021, "TOTAL", 20),
+            flow(PRK, RUS, Flow::Imports, 2021, "TOTAL", 112),
+            flow(RUS, PRK, Flow::Exports, 2022, "TOTAL", 150),
+            flow(RUS, PRK, Flow::Exports, 2022, "270900", 90),
+            flow(RUS, PRK, Flow::Exports, 2022, "270112", 45),
+            flow(RUS, PRK, Flow::Imports, 2022, "TOTAL", 30),
+            flow(PRK, RUS, Flow::Imports, 2022, "TOTAL", 165),
+            flow(PRK, RUS, Flow::Exports, 2022, "TOTAL", 25),
+            flow(RUS, Economy::CHN, Flow::Exports, 2022, "TOTAL", 1_050),
+            suppressed,
+            by_sea,
+        ])
+    }
+
+    #[test]
+    fn ten_questions() {
+        match python(&["-c", "import duckdb"]) {
+            Ok(output) if output.status.success() => {}
+            Ok(_) => return eprintln!("not run: the Python package duckdb is not installed"),
+            Err(error) => return eprintln!("not run: no Python: {error}"),
+        }
+        let scratch = Scratch::new("duckdb");
+        trade().save_years(scratch.path("trade")).unwrap();
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let (script, questions) = (here.join("tests/engines.py"), here.join("examples/duckdb.sql"));
+        let arguments = [script.to_str().unwrap(), "queries", scratch.0.to_str().unwrap(), questions.to_str().unwrap()];
+        let output = python(&arguments).unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), ANSWERS);
+    }
+}

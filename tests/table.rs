@@ -71,6 +71,25 @@ fn turnover_balance_and_ratio_with_valuations() {
 }
 
 #[test]
+fn one_commodity_with_two_valuations_is_not_added() {
+    let valued = |code, valuation, amount| with(coded(code, amount), |o| o.valuation = valuation);
+    let total = |table: &Table| table.total(Flow::Exports, Economy::RUS, Economy::PRK, year(2011), Side::Direct);
+    let apart = table([valued("27", Valuation::Cif, 60), valued("10", Valuation::Fob, 39)]);
+    assert_eq!(total(&apart).unwrap().to_string(), "99.000 USD (CIF and FOB, direct, sum of 2 rows of H3, 2 digits)");
+    assert_eq!(apart.select().sum().unwrap().known().to_string(), "99.000");
+
+    let rows = [valued("27", Valuation::Cif, 60), valued("10", Valuation::Fob, 39), valued("27", Valuation::Fob, 55)];
+    let both = table(rows);
+    refused(total(&both), ErrorKind::Conflict, "27 stands there CIF and FOB: one trade twice");
+    let message = "sum over valuations of 27 CIF and FOB would count twice or mix what differs";
+    refused(both.select().sum(), ErrorKind::Incomparable, message);
+    let partners = both.by_partner(Flow::Exports, Economy::RUS, year(2011), Side::Direct);
+    refused(partners, ErrorKind::Conflict, "27 stands there CIF and FOB: one trade twice");
+    assert_eq!(both.select().commodity("10".parse().unwrap()).sum().unwrap().known().to_string(), "39.000");
+    assert_eq!(both.observations().count(), 3);
+}
+
+#[test]
 fn the_mirror_is_asked_for_and_named() {
     let table = table([row(Economy::PRK, Economy::RUS, Flow::Imports, 100)]);
     let ask = |side| table.total(Flow::Exports, Economy::RUS, Economy::PRK, year(2011), side);

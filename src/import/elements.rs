@@ -383,7 +383,10 @@ mod tests {
     fn values_of_an_array_or_of_a_member() {
         let values = |texts: &[(u64, &str)]| Ok(texts.iter().map(|(line, text)| (*line, (*text).to_owned())).collect());
         assert_eq!(all("[]"), values(&[]));
-        assert_eq!(all(" [1, \"a]\\\"\",\n{\"b\":[2]} ]\n"), values(&[(1, "1"), (1, "\"a]\\\"\""), (2, "{\"b\":[2]}")]));
+        assert_eq!(
+            all(" [1, \"a]\\\"\",\n{\"b\":[2]} ]\n"),
+            values(&[(1, "1"), (1, "\"a]\\\"\""), (2, "{\"b\":[2]}")])
+        );
         let text = "\u{FEFF}{\"count\": 2, \"data\": [{}\n,{}], \"more\": {\"x\": [\"}\"]}}";
         assert_eq!(all(text), values(&[(1, "{}"), (2, "{}")]));
     }

@@ -132,10 +132,8 @@ impl<'r> Records<'r> {
                 let (line, column) = moved(place, text.as_bytes().get(from..at).unwrap_or_default());
                 *last = (at, (line, column));
                 self.line = line;
-                Ok(read.map_or_else(
-                    |fault| Outcome::Rejected { line, column, error: fault.error },
-                    Outcome::Observation,
-                ))
+                Ok(read
+                    .map_or_else(|fault| Outcome::Rejected { line, column, error: fault.error }, Outcome::Observation))
             }
         }
     }

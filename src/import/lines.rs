@@ -30,6 +30,15 @@ pub(crate) enum Step {
     End,
 }
 
+#[cfg(feature = "parallel")]
+impl Lines<std::io::Empty> {
+    /// Lines that are held already and come after line `number`.
+    pub(crate) const fn held(lines: Vec<u8>, number: u64) -> Self {
+        let end = lines.len();
+        Self { reader: std::io::empty(), buffer: lines, start: 0, end, at_end: true, number, bytes: 0 }
+    }
+}
+
 impl<R: Read> Lines<R> {
     pub(crate) fn new(reader: R) -> Self {
         Self { reader, buffer: vec![0; CHUNK], start: 0, end: 0, at_end: false, number: 0, bytes: 0 }
@@ -125,12 +134,6 @@ impl<R: Read> Lines<R> {
                 Err(error) => return Err(Error::io(format!("reading after line {}", self.number), error)),
             }
         }
-    }
-
-    /// Lines that come after line `number`.
-    #[cfg(feature = "parallel")]
-    pub(crate) fn after(reader: R, number: u64) -> Self {
-        Self { number, ..Self::new(reader) }
     }
 
     /// About `size` bytes up to the end of a line, or of the file.

@@ -138,6 +138,12 @@ impl Builder {
         self.len() == 0
     }
 
+    /// Makes room for so many more rows.
+    #[cfg(feature = "parallel")]
+    pub(crate) fn reserve(&mut self, rows: usize) {
+        self.rows.reserve(rows);
+    }
+
     /// Adds an observation.
     ///
     /// # Errors
@@ -234,7 +240,11 @@ impl Builder {
                 self.runs.push(Run { key, start: start + run.start });
             }
         }
-        self.rows.extend(&other.rows, |code| words_number(&words, code));
+        if words.is_empty() {
+            self.rows.extend(&other.rows);
+        } else {
+            self.rows.extend_renumbered(&other.rows, |code| words_number(&words, code));
+        }
         self.ordered &= other.ordered;
         self.remarks.rounded += other.remarks.rounded;
         self.last = None;

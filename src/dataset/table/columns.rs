@@ -190,14 +190,30 @@ impl Columns {
         })
     }
 
-    pub(crate) fn extend(&mut self, other: &Self, words: impl Fn(u32) -> u32) {
+    #[cfg(feature = "parallel")]
+    pub(crate) fn reserve(&mut self, rows: usize) {
+        self.commodities.reserve(rows);
+        self.values.reserve(rows);
+        self.quantities.reserve(rows);
+    }
+
+    /// Adds the rows of others.
+    pub(crate) fn extend(&mut self, other: &Self) {
         let (length, others) = (self.len(), other.len());
         self.units.extend(length, &other.units, others);
         self.weights.extend(length, &other.weights, others);
         self.marks.extend(length, &other.marks, others);
-        self.commodities.extend(other.commodities.iter().map(|&code| words(code)));
+        self.commodities.extend_from_slice(&other.commodities);
         self.values.extend_from_slice(&other.values);
         self.quantities.extend_from_slice(&other.quantities);
+    }
+
+    /// Adds the rows of others, whose commodities have other numbers.
+    pub(crate) fn extend_renumbered(&mut self, other: &Self, number: impl Fn(u32) -> u32) {
+        let length = self.len();
+        self.extend(other);
+        let added = self.commodities.iter_mut().skip(length);
+        added.for_each(|code| *code = number(*code));
     }
 
     pub(crate) fn shrink(&mut self) {

@@ -106,6 +106,9 @@ impl Commodity {
         Self::from_bytes(number.to_string().as_bytes().get(1..)?)
     }
 
+    /// What [`digits`](Self::digits) gives for `000000`; the other codes of six digits follow.
+    pub(crate) const SIX_DIGITS: u32 = 1_000_000;
+
     /// Numbers from here on stand for codes that are no digits.
     pub(crate) const FIRST_WORD: u32 = 2_000_000_000;
 }
@@ -157,6 +160,7 @@ mod tests {
             assert_eq!(Commodity::from_digits(c(code).digits().unwrap()), Some(c(code)));
         }
         assert_eq!(c("9999AA").digits(), None);
+        assert_eq!(c("010129").digits(), Some(Commodity::SIX_DIGITS + 10_129));
     }
 
     #[test]

@@ -37,6 +37,9 @@ mod select;
 mod top;
 mod total;
 
+use std::cmp::Ordering;
+use std::ops::Range;
+
 use crate::economy::Economy;
 use crate::error::{Error, ErrorKind};
 use crate::period::Period;
@@ -84,7 +87,7 @@ struct Block {
 }
 
 impl Block {
-    fn range(&self) -> std::ops::Range<usize> {
+    fn range(&self) -> Range<usize> {
         let at = |index: u32| usize::try_from(index).unwrap_or(usize::MAX);
         at(self.start)..at(self.start.saturating_add(self.len))
     }
@@ -209,6 +212,20 @@ impl Table {
 
     fn values(&self, block: &Block) -> &[Value] {
         self.rows.values.get(block.range()).unwrap_or_default()
+    }
+
+    /// The first commodity that stands in both ranges of rows, each of them in order.
+    fn shared(&self, one: Range<usize>, other: Range<usize>) -> Option<Commodity> {
+        let codes = |range: Range<usize>| self.rows.commodities.get(range).unwrap_or_default().iter().peekable();
+        let (mut ones, mut others) = (codes(one), codes(other));
+        loop {
+            let (&&left, &&right) = (ones.peek()?, others.peek()?);
+            match left.cmp(&right) {
+                Ordering::Less => ones.next(),
+                Ordering::Greater => others.next(),
+                Ordering::Equal => return builder::commodity(&self.words.list, left),
+            };
+        }
     }
 
     fn stream(&self, block: &Block) -> Option<&Stream> {

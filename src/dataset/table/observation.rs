@@ -228,3 +228,10 @@ pub struct Stream {
     /// What the values include.
     pub valuation: Valuation,
 }
+
+impl Stream {
+    /// Whether the two are of one trade and differ in what the values include.
+    pub(super) fn is_valued_otherwise(&self, other: &Self) -> bool {
+        self.valuation != other.valuation && Self { valuation: other.valuation, ..*self } == *other
+    }
+}

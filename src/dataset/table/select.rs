@@ -218,11 +218,14 @@ impl<'t> Selection<'t> {
     ///
     /// [`ErrorKind::Incomparable`], naming the two, for rows that must not be added: of several flows, levels, or
     /// compilations; a total beside its parts, or parts by different dimensions; a group such as World beside its members;
-    /// periods that overlap; several classifications of the same trade; overlapping groups of products.
+    /// periods that overlap; several classifications of the same trade, or valuations of the same commodity; overlapping
+    /// groups of products.
     /// [`ErrorKind::Missing`] when there is no row, [`ErrorKind::Range`] when the sum does not fit.
     pub fn sum(self) -> Result<Total, Error> {
         let mut first: Option<(&Block, &Stream)> = None;
         let mut last: Option<(&Block, &Stream)> = None;
+        // The rows of one reporter, partner and period so far.
+        let mut here: Vec<(&Stream, Range<usize>)> = Vec::new();
         let mut spread = false;
         let (mut tally, mut rows, mut valuations) = (Tally::default(), 0_usize, Valuations::default());
         for (block, stream, range) in self.ranges() {
@@ -232,8 +235,13 @@ impl<'t> Selection<'t> {
             }
             if let Some((before, with)) = last {
                 same_trade(before, with, block, stream)?;
-                spread |= !same_place(before, block);
+                if !same_place(before, block) {
+                    spread = true;
+                    here.clear();
+                }
             }
+            self.valued_once(&here, stream, &range)?;
+            here.push((stream, range.clone()));
             last = Some((block, stream));
             let values = self.table.rows.values.get(range.clone()).unwrap_or_default();
             let more = Tally::of(values);
@@ -249,6 +257,16 @@ impl<'t> Selection<'t> {
             self.spread_is_disjoint()?;
         }
         total(tally, rows, valuations, stream)
+    }
+
+    /// Refuses a commodity with two valuations: one trade twice.
+    fn valued_once(self, here: &[(&Stream, Range<usize>)], stream: &Stream, range: &Range<usize>) -> Result<(), Error> {
+        for (with, other) in here.iter().filter(|(with, _)| stream.is_valued_otherwise(with)) {
+            if let Some(code) = self.table.shared(other.clone(), range.clone()) {
+                return Err(twice(&format!("valuations of {code}"), with.valuation, stream.valuation));
+            }
+        }
+        Ok(())
     }
 
     /// Over several economies or periods: no group beside a member, no period inside another.

@@ -350,15 +350,17 @@ impl Table {
         let mut matching = blocks.iter().filter_map(|block| {
             let stream = self.stream(block)?;
             let meant = stream.flow == flow && stream.compilation == compilation && stream.parts.is_total();
-            meant.then(|| Candidate::of(block, stream))
+            meant.then(|| (block, stream, Candidate::of(block, stream)))
         });
-        let mut found: Option<Candidate> = matching.next();
+        let mut found: Option<Candidate> = matching.next().map(|(.., first)| first);
         let mut others = Vec::new();
-        for next in matching {
+        for (block, stream, next) in matching {
             found = match found.take() {
                 None => Some(next),
                 Some(one) if one.basis == next.basis && one.classification == next.classification => {
-                    Some(one.plus(&next)?)
+                    let sum = one.plus(&next)?;
+                    self.valued_once(blocks, block, stream)?;
+                    Some(sum)
                 }
                 Some(one) => {
                     others.push(one);
@@ -372,6 +374,19 @@ impl Table {
         }
         others.push(last);
         choose(&others).map(Some)
+    }
+
+    /// Refuses a commodity of this block that stands in another one with another valuation: one trade twice.
+    fn valued_once(&self, blocks: &[Block], block: &Block, stream: &Stream) -> Result<(), Error> {
+        let others = blocks.iter().filter_map(|other| self.stream(other).map(|with| (other, with)));
+        for (other, with) in others.filter(|(_, with)| stream.is_valued_otherwise(with)) {
+            if let Some(code) = self.shared(other.range(), block.range()) {
+                let (one, two) = (with.valuation.min(stream.valuation), with.valuation.max(stream.valuation));
+                let message = format!("{code} stands there {one} and {two}: one trade twice");
+                return Err(Error::new(ErrorKind::Conflict, message));
+            }
+        }
+        Ok(())
     }
 
     #[cold]
