@@ -126,6 +126,9 @@ pub use query::{Answer, Query};
 pub use record::Record;
 pub use source::{Quote, Source, Span};
 
+#[doc = include_str!("../data/scaling.md")]
+pub mod scaling {}
+
 /// The Rust code of the README, as a test.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -31,7 +31,7 @@ def spark(*arguments):
     submit = Path(sys.executable).parent / "spark-submit"
     # Small pieces: a kill is to hit the middle of one of several.
     settings = {
-        "spark.sql.files.maxPartitionBytes": "2m",
+        "spark.sql.files.maxPartitionBytes": "256k",
         "spark.sql.shuffle.partitions": "4",
         "spark.sql.session.timeZone": "UTC",
         "spark.ui.enabled": "false",

@@ -106,8 +106,9 @@ def flows(table):
     return totals.select(*PAIR, "flow", "compilation", total.alias("total"))
 
 
-def turned(frame):
-    return frame.withColumnsRenamed({"reporter": "partner", "partner": "reporter"})
+def turned(frame, name):
+    """The same flow from the other side."""
+    return frame.select("year", f.col("partner").alias("reporter"), f.col("reporter").alias("partner"), f.col(frame.columns[-1]).alias(name))
 
 
 def pairs(table):
@@ -119,7 +120,7 @@ def pairs(table):
         return own.select(*PAIR, f.col("total").alias(name))
 
     reported, told, agreed = flow("X", "reported", "x"), flow("M", "reported", "m"), flow("X", "reconciled", "z")
-    back, mirror = turned(agreed).withColumnRenamed("z", "back"), turned(reported).withColumnRenamed("x", "mirror")
+    back, mirror = turned(agreed, "back"), turned(reported, "mirror")
     found = reported
     for other in (told, agreed, back, mirror):
         found = found.join(other, PAIR, "full")
