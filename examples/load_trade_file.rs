@@ -6,17 +6,16 @@
 //! ```
 //!
 //! `-` is standard input. Rows that are errors are counted and the first ones shown; files of one call become one table. With the
-//! feature `parquet`, `--save DIR` writes that table as Parquet files by year, `DIR/year=2023/part-0.parquet`, for DuckDB, Polars
-//! or Spark; `data/parquet.md` describes their columns. Exit status: 0 done, 2 bad usage or a file that cannot be read or written.
+//! feature `parquet`, `--save DIR` writes that table as Parquet files by year, `DIR/year=2023/part-0.parquet`, for other engines; `data/parquet.md` describes their columns. Exit status: 0 done, 2 bad usage or a file that cannot be read or written.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::process::ExitCode;
 
 use bilateral::dataset::table::{Cell, Commodity, Flow, Side, Table};
-use bilateral::import::{self, Format, Loaded, Options};
+use bilateral::import::{self, Format, Loaded, Notice, Options, Summary};
 use bilateral::query::indicators::{Indicator, Subject};
 use bilateral::{Economy, Error, Measure, Period};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -99,17 +98,27 @@ impl Arguments {
     }
 }
 
+/// What was met in a file.
+struct Read<'a> {
+    name: &'a str,
+    format: Format,
+    summary: Summary,
+    observations: usize,
+    errors: Vec<Error>,
+    notices: Vec<Notice>,
+}
+
 fn run(arguments: &Arguments) -> Result<String, String> {
     let text = |error: Error| error.to_string();
     let mut files = Vec::new();
     let mut table: Option<Table> = None;
     for name in &arguments.files {
-        let loaded = load(name, arguments.quiet)?;
+        let Loaded { table: own, format, summary, errors, notices, .. } = load(name, arguments.quiet)?;
+        files.push(Read { name, format, summary, observations: own.len(), errors, notices });
         table = Some(match table {
-            None => loaded.table.clone(),
-            Some(before) => before.merge(&loaded.table).map_err(text)?,
+            None => own,
+            Some(before) => before.merge(&own).map_err(text)?,
         });
-        files.push((name.as_str(), loaded));
     }
     #[cfg(feature = "parquet")]
     if let Some((table, directory)) = table.as_ref().zip(arguments.save.as_deref()) {
@@ -123,7 +132,7 @@ fn run(arguments: &Arguments) -> Result<String, String> {
 }
 
 fn load(name: &str, quiet: bool) -> Result<Loaded, String> {
-    let (reader, size): (Box<dyn Read>, Option<u64>) = if name == "-" {
+    let (reader, size): (Box<dyn io::Read>, Option<u64>) = if name == "-" {
         (Box::new(io::stdin()), None)
     } else {
         let file = File::open(name).map_err(|error| format!("{name}: {error}"))?;
@@ -251,15 +260,14 @@ fn partners(table: &Table, flow: Flow, economy: Economy, period: Period) -> Resu
     Ok(ranking.partners.iter().map(answer).collect())
 }
 
-fn plain(files: &[(&str, Loaded)], answers: &[Answer]) -> String {
+fn plain(files: &[Read<'_>], answers: &[Answer]) -> String {
     let mut out = String::new();
-    for (name, loaded) in files {
-        let summary = loaded.summary;
-        let _ = writeln!(out, "{name}: {}, {} rows, {} rejected", loaded.format, summary.rows, summary.rejected);
-        for error in loaded.errors.iter().take(SHOWN) {
+    for Read { name, format, summary, errors, notices, .. } in files {
+        let _ = writeln!(out, "{name}: {format}, {} rows, {} rejected", summary.rows, summary.rejected);
+        for error in errors.iter().take(SHOWN) {
             let _ = writeln!(out, "  {error}");
         }
-        for notice in &loaded.notices {
+        for notice in notices {
             let _ = writeln!(out, "  {notice}");
         }
     }
@@ -272,31 +280,32 @@ fn plain(files: &[(&str, Loaded)], answers: &[Answer]) -> String {
     out
 }
 
-fn json(files: &[(&str, Loaded)], answers: &[Answer]) -> String {
-    let formats: Vec<Format> = files.iter().map(|(_, loaded)| loaded.format).collect();
+fn json(files: &[Read<'_>], answers: &[Answer]) -> String {
+    let formats: Vec<Format> = files.iter().map(|file| file.format).collect();
     let one = formats.first().filter(|first| formats.iter().all(|format| format == *first));
-    let count = |field: fn(&Loaded) -> u64| files.iter().map(|(_, loaded)| field(loaded)).sum::<u64>();
+    let count = |field: fn(&Read<'_>) -> u64| files.iter().map(field).sum::<u64>();
     let answer = |answer: &Answer| match &answer.result {
         Ok(Found { lower, upper, words }) => {
             serde_json::json!({"question": answer.question, "lower": lower, "upper": upper, "text": words})
         }
         Err(error) => serde_json::json!({"question": answer.question, "error": error.to_string()}),
     };
-    let file = |(name, loaded): &(&str, Loaded)| {
-        let errors: Vec<String> = loaded.errors.iter().map(ToString::to_string).collect();
-        let notices: Vec<String> = loaded.notices.iter().map(ToString::to_string).collect();
+    let file = |file: &Read<'_>| {
+        let Read { name, format, summary, errors, notices, .. } = file;
+        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        let notices: Vec<String> = notices.iter().map(ToString::to_string).collect();
         serde_json::json!({
-            "file": name, "format": loaded.format.to_string(), "rows": loaded.summary.rows,
-            "rejected": loaded.summary.rejected, "blank": loaded.summary.blank, "lines": loaded.summary.lines,
+            "file": name, "format": format.to_string(), "rows": summary.rows,
+            "rejected": summary.rejected, "blank": summary.blank, "lines": summary.lines,
             "errors": errors, "notices": notices,
         })
     };
     let document = serde_json::json!({
         "schema": 1,
         "format": one.map_or_else(|| "several".to_owned(), ToString::to_string),
-        "rows": count(|loaded| loaded.summary.rows),
-        "rejected": count(|loaded| loaded.summary.rejected),
-        "observations": count(|loaded| u64::try_from(loaded.table.len()).unwrap_or(u64::MAX)),
+        "rows": count(|file| file.summary.rows),
+        "rejected": count(|file| file.summary.rejected),
+        "observations": count(|file| u64::try_from(file.observations).unwrap_or(u64::MAX)),
         "answers": answers.iter().map(answer).collect::<Vec<_>>(),
         "files": files.iter().map(file).collect::<Vec<_>>(),
     });

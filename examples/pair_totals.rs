@@ -49,7 +49,7 @@ fn load(path: &Path) -> Result<Table, Box<dyn Error>> {
     }
     let name = path.display().to_string();
     let file = File::open(path).map_err(|error| format!("{name}: {error}"))?;
-    Ok(import::table(file, &Options::new().file(name.as_str()))?.table)
+    Ok(import::table(file, &Options::new().file(name))?.table)
 }
 
 fn answer(table: &Table, line: &str) -> Result<String, Box<dyn Error>> {

@@ -78,7 +78,7 @@
 //! - **`html`**: a page of findings that needs nothing else; adds `minijinja`.
 //! - **`proptest`**: strategies for property tests; adds `proptest`.
 //! - **`parallel`**: large files and many documents on several threads; adds `rayon`.
-//! - **`parquet`**: the bulk table as Parquet; adds `parquet` and `bytes`.
+//! - **`parquet`**: the bulk table as Parquet files by year; adds `parquet` and `bytes`.
 //! - **`gzip`**: compressed input of the importers; adds `flate2`.
 //!
 //! # Compiler

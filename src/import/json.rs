@@ -43,18 +43,15 @@ type Object<'t> = BTreeMap<Cow<'t, str>, &'t RawValue>;
 
 impl<'r> Records<'r> {
     pub(crate) fn new(reader: Box<dyn Read + 'r>, format: Format, file: &str) -> Result<Self, Error> {
-        let (names, list) = match format {
-            Format::SdmxJson => {
-                let text = whole(reader)?;
-                let (names, made) = sdmx_json::rows(&text)?;
-                (names, List::Made { text, rows: made.into_iter(), last: (0, (1, 1)) })
-            }
-            _ => {
-                let mut elements = Elements::new(reader, file)?;
-                let first: Option<Object<'_>> = elements.current()?.and_then(|text| serde_json::from_str(text).ok());
-                let names = first.unwrap_or_default().into_keys().map(Cow::into_owned).collect();
-                (names, List::Objects(elements))
-            }
+        let (names, list) = if format == Format::SdmxJson {
+            let text = whole(reader)?;
+            let (names, made) = sdmx_json::rows(&text)?;
+            (names, List::Made { text, rows: made.into_iter(), last: (0, (1, 1)) })
+        } else {
+            let mut elements = Elements::new(reader, file)?;
+            let first: Option<Object<'_>> = elements.current()?.and_then(|text| serde_json::from_str(text).ok());
+            let names = first.unwrap_or_default().into_keys().map(Cow::into_owned).collect();
+            (names, List::Objects(elements))
         };
         let header = Header::new(names.iter().map(String::as_str));
         Ok(Self { names, header, list, row: Row::default(), line: 1 })

@@ -112,6 +112,20 @@ impl Builder {
         }
     }
 
+    /// A builder with the rows of a table.
+    pub(super) fn of(table: &Table) -> Self {
+        let mut runs: Vec<Run> = table.blocks.iter().map(|block| Run { key: block.key, start: block.start }).collect();
+        runs.sort_unstable_by_key(|run| run.start);
+        Self {
+            economies: table.names.clone(),
+            streams: table.streams.clone(),
+            words: table.words.clone(),
+            rows: table.rows.clone(),
+            runs,
+            ..Self::new()
+        }
+    }
+
     /// What to do with contradicting observations.
     #[must_use]
     pub fn on_clash(mut self, clash: Clash) -> Self {

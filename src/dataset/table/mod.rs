@@ -189,9 +189,7 @@ impl Table {
     ///
     /// None in practice: what was pushed once can be pushed again.
     pub fn to_builder(&self) -> Result<Builder, Error> {
-        let mut builder = Builder::new();
-        self.observations().try_for_each(|observation| builder.push(&observation))?;
-        Ok(builder)
+        Ok(Builder::of(self))
     }
 
     /// This table and another one together.
