@@ -2,7 +2,7 @@
 //!
 //! `BILATERAL_CORPUS=corpus.jsonl cargo bench --bench pipe` measures on documents of one's own.
 
-#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark may panic")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may panic")]
 
 #[allow(dead_code, reason = "one thread is measured")]
 #[path = "../examples/pipe/mod.rs"]
