@@ -1,29 +1,36 @@
 //! Checks what articles state about quantities.
 //!
 //! ```text
-//! check_article [--format text|json|jsonl|html] [-o FILE] [--jsonl-input] [--no-dataset] [--deny VERDICT] [FILE]...
+//! check_article [--format text|json|jsonl|html] [-o FILE] [--jsonl-input [--threads N]] [--no-dataset] [--deny VERDICT] [FILE]...
 //! ```
 //!
 //! Without files both embedded articles are checked against the embedded dataset, each by itself and both together. A file
-//! is one text, `-` is standard input; with `--jsonl-input` each line of a file is `{"id", "text", "date"?}` and the output
-//! is one line for each, in order. `--no-dataset` checks a text against itself only.
+//! is one text, `-` is standard input. `--no-dataset` checks a text against itself only.
+//!
+//! With `--jsonl-input` each line of a file is `{"id", "text", "date"?}` and the output is one line for each, in order, written
+//! before the program waits for more input. A line that cannot be read is answered by `{"error": {"line", "message"}, "id"}`
+//! in its place, and the rest goes on. A summary goes to standard error. `--threads N` (feature `parallel`) changes nothing but
+//! the time it takes.
 //!
 //! Exit status: 0 done, whatever was found; 1 when `--deny contradicted` (or another verdict) is given and met; 2 bad usage
 //! or input.
 #![allow(clippy::print_stderr, reason = "a program reports to its user")]
 
+mod pipe;
+
 use std::error::Error;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
 use bilateral::check::Together;
 use bilateral::report::{Article, json, terminal};
-use bilateral::{Checker, Dataset, Period, Report, Source, Verdict};
-use serde_json::Value;
+use bilateral::{Checker, Dataset, Report, Source, Verdict};
+use pipe::{Answer, Document, Workers};
+use serde_json::value::RawValue;
 
-const USAGE: &str = "usage: check_article [--format text|json|jsonl|html] [-o FILE] [--jsonl-input] [--no-dataset] \
-                     [--deny VERDICT] [FILE]...   (- for standard input)";
+const USAGE: &str = "usage: check_article [--format text|json|jsonl|html] [-o FILE] [--jsonl-input [--threads N]] \
+                     [--no-dataset] [--deny VERDICT] [FILE]...   (- for standard input)";
 
 type Failure = Box<dyn Error>;
 
@@ -40,6 +47,7 @@ struct Options {
     format: Format,
     output: Option<String>,
     jsonl_input: bool,
+    threads: usize,
     dataset: bool,
     deny: Option<Verdict>,
     files: Vec<String>,
@@ -93,6 +101,7 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Option<Options
         format: Format::Text,
         output: None,
         jsonl_input: false,
+        threads: 1,
         dataset: true,
         deny: None,
         files: Vec::new(),
@@ -104,6 +113,7 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Option<Options
             "--format" => options.format = format(&value()?)?,
             "-o" | "--output" => options.output = Some(value()?),
             "--deny" => options.deny = Some(value()?.parse()?),
+            "--threads" => options.threads = threads(&value()?)?,
             "--jsonl-input" => options.jsonl_input = true,
             "--no-dataset" => options.dataset = false,
             "-" => options.files.push(argument),
@@ -112,6 +122,11 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Option<Options
         }
     }
     Ok(Some(options))
+}
+
+fn threads(number: &str) -> Result<usize, Failure> {
+    let some = number.parse().ok().filter(|threads| *threads > 0);
+    some.ok_or_else(|| format!("--threads {number:?}: expected a number from 1 on").into())
 }
 
 fn format(name: &str) -> Result<Format, Failure> {
@@ -133,7 +148,7 @@ fn run(options: &Options) -> Result<bool, Failure> {
         None => Box::new(BufWriter::new(io::stdout().lock())),
     };
     let denied = if options.jsonl_input {
-        stream(options, &checker, &mut out)?
+        stream(options, checker, &mut out)?
     } else {
         let (texts, together) = documents(options, &checker)?;
         write(options.format, &texts, together.as_ref(), to_terminal, &mut out)?;
@@ -221,86 +236,73 @@ fn page(_: &[Article<'_>]) -> Result<String, Failure> {
     Err("--format html needs the feature html: cargo run --features html --example check_article".into())
 }
 
-/// One line out for each line in, as it comes; a bad line is answered by an error object and the rest goes on.
-fn stream(options: &Options, checker: &Checker<'_>, out: &mut impl Write) -> Result<bool, Failure> {
+/// One line out for each line in, as it comes.
+fn stream(options: &Options, checker: Checker<'_>, out: &mut impl Write) -> Result<bool, Failure> {
     if options.format != Format::Jsonl && options.format != Format::Text {
         return Err("--jsonl-input writes JSON Lines: use --format jsonl".into());
     }
-    let mut totals = Totals::default();
+    let (workers, piped) = (Workers::new(options.threads)?, Piped { checker, deny: options.deny });
+    let (mut told, mut totals) = (Told::default(), pipe::Totals::default());
     let stdin = ["-".to_owned()];
     let files = if options.files.is_empty() { &stdin[..] } else { &options.files };
     for name in files {
-        let reader: Box<dyn BufRead> = match name.as_str() {
+        let input: Box<dyn Read> = match name.as_str() {
             "-" => Box::new(io::stdin().lock()),
-            name => Box::new(BufReader::new(File::open(name).map_err(|e| format!("{name}: {e}"))?)),
+            name => Box::new(File::open(name).map_err(|e| format!("{name}: {e}"))?),
         };
-        lines(options, checker, reader, out, &mut totals)?;
+        let of_file = pipe::answer_all(input, out, &workers, &piped, |of_line| told.add(&of_line))?;
+        totals.lines += of_file.lines;
+        totals.errors += of_file.errors;
     }
     eprintln!(
         "{} lines, {} errors, {} statements, {} contradicted",
-        totals.lines, totals.errors, totals.findings, totals.contradicted
+        totals.lines, totals.errors, told.statements, told.contradicted
     );
-    Ok(totals.denied)
+    Ok(told.denied)
 }
 
+/// The checker at the end of a pipe.
+struct Piped<'d> {
+    checker: Checker<'d>,
+    deny: Option<Verdict>,
+}
+
+/// What is counted of answers.
 #[derive(Default)]
-struct Totals {
-    lines: usize,
-    errors: usize,
-    findings: usize,
+struct Told {
+    statements: usize,
     contradicted: usize,
     denied: bool,
 }
 
-fn lines(
-    options: &Options,
-    checker: &Checker<'_>,
-    mut reader: impl BufRead,
-    out: &mut impl Write,
-    totals: &mut Totals,
-) -> Result<(), Failure> {
-    let mut bytes = Vec::new();
-    while reader.read_until(b'\n', &mut bytes)? > 0 {
-        totals.lines += 1;
-        let (id, answer) = answer(checker, &bytes);
-        match answer {
-            Ok((text, report)) => {
-                totals.findings += report.findings.len();
-                totals.contradicted += report.count(Verdict::Contradicted);
-                totals.denied |= is_denied(options, &report);
-                writeln!(out, "{}", json::line(&Article::new(&id, &text, &report)))?;
-            }
-            Err(message) => {
-                totals.errors += 1;
-                let error =
-                    serde_json::json!({"schema": 1, "id": id, "error": {"line": totals.lines, "message": message}});
-                writeln!(out, "{error}")?;
-            }
-        }
-        bytes.clear();
+impl Told {
+    fn add(&mut self, other: &Self) {
+        self.statements += other.statements;
+        self.contradicted += other.contradicted;
+        self.denied |= other.denied;
     }
-    Ok(())
 }
 
-/// The id of a line with its text and report, or what is wrong with it.
-fn answer(checker: &Checker<'_>, line: &[u8]) -> (String, Result<(String, Report), String>) {
-    let text = match std::str::from_utf8(line) {
-        Ok(text) => text,
-        Err(error) => return (String::new(), Err(format!("invalid UTF-8 at byte {}", error.valid_up_to()))),
-    };
-    let value: Value = match serde_json::from_str(text) {
-        Ok(value) => value,
-        Err(error) => return (String::new(), Err(format!("not a JSON object: {error}"))),
-    };
-    let id = match value.get("id") {
-        Some(Value::String(id)) => id.clone(),
-        Some(other) => other.to_string(),
-        None => String::new(),
-    };
-    let Some(body) = value.get("text").and_then(Value::as_str) else {
-        return (id, Err("no member \"text\" with a string".to_owned()));
-    };
-    let day = value.get("date").and_then(Value::as_str).and_then(|date| date.parse::<Period>().ok()).map(|p| p.last());
-    let report = dated(checker, day).check(body);
-    (id, Ok((body.to_owned(), report)))
+impl Answer for Piped<'_> {
+    type Told = Told;
+
+    fn answer(&self, document: &Document<'_>) -> (String, Told) {
+        let report = dated(&self.checker, document.date.map(|date| date.last())).check(&document.text);
+        let told = Told {
+            statements: report.findings().len(),
+            contradicted: report.count(Verdict::Contradicted),
+            denied: self.deny.is_some_and(|verdict| report.count(verdict) > 0),
+        };
+        (json::line(&Article::new(&key(document.id), &document.text, &report)), told)
+    }
+
+    fn id(&self, id: &RawValue) -> String {
+        if id.get() == "null" { id.to_string() } else { serde_json::Value::from(key(id)).to_string() }
+    }
+}
+
+/// The key of a text in reports is a string: what else an id is stands in it as JSON.
+fn key(id: &RawValue) -> String {
+    let none = || id.get() != "null";
+    serde_json::from_str(id.get()).ok().or_else(|| none().then(|| id.to_string())).unwrap_or_default()
 }

@@ -1,129 +1,150 @@
 //! Every quantity of a text, as JSON Lines.
 //!
 //! ```text
-//! extract_quantities [FILE]...
+//! extract_quantities [--threads N] [FILE]...
 //! ```
 //!
 //! Each line of input is `{"id": ..., "text": "..."}`; a file whose name ends in `.txt` is one document with its file name as
 //! the id. Without files, or for `-`, standard input is read. Each line of output is `{"schema", "id", "quantities": [...]}`
 //! with offsets in Unicode code points, end exclusive, and numbers as decimal strings. A line that cannot be read is
-//! answered by `{"schema", "id", "error": {"line", "message"}}` in its place, and the rest goes on.
+//! answered by `{"schema", "id", "error": {"line", "message"}}` in its place, and the rest goes on. An answer is written before
+//! the program waits for more input, a summary goes to standard error at the end. `--threads N` (feature `parallel`) changes
+//! nothing but the time it takes.
 //!
 //! Exit status: 0 done, 2 bad usage or a file that cannot be read.
 #![allow(clippy::print_stderr, reason = "a program reports to its user")]
 
+mod pipe;
+
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::ops::Bound;
 use std::path::Path;
 use std::process::ExitCode;
 
 use bilateral::text::{Quantity, quantities};
 use bilateral::{Interval, Span, Unit};
+use pipe::{Answer, Document, Totals, Workers};
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-const USAGE: &str =
-    "usage: extract_quantities [FILE]...   (JSON Lines with id and text, *.txt as one document, - for standard input)";
+const USAGE: &str = "usage: extract_quantities [--threads N] [FILE]...   \
+                     (JSON Lines with id and text, *.txt as one document, - for standard input)";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments.iter().any(|argument| argument.starts_with('-') && argument != "-") {
-        let wanted = arguments.iter().any(|argument| argument == "--help" || argument == "-h");
-        eprintln!("{USAGE}");
-        return ExitCode::from(if wanted { 0 } else { 2 });
-    }
-    let mut out = BufWriter::new(io::stdout().lock());
-    let result = if arguments.is_empty() {
-        lines(io::stdin().lock(), &mut out)
-    } else {
-        arguments.iter().try_for_each(|name| file(name, &mut out))
+    let (threads, files) = match arguments(std::env::args().skip(1)) {
+        Ok(Some(asked)) => asked,
+        Ok(None) => {
+            eprintln!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Err(message) => return fail(&message),
     };
-    match result.and_then(|()| out.flush()) {
+    let workers = match Workers::new(threads) {
+        Ok(workers) => workers,
+        Err(message) => return fail(&message),
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    match run(&files, &workers, &mut out) {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever reads the output may stop early.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("extract_quantities: {error}");
-            ExitCode::from(2)
-        }
+        Err(error) => fail(&error.to_string()),
     }
 }
 
-/// One argument: standard input, a document, or lines.
-fn file(name: &str, out: &mut impl Write) -> io::Result<()> {
-    if name == "-" {
-        return lines(io::stdin().lock(), out);
-    }
-    let named = |error: io::Error| io::Error::new(error.kind(), format!("{name}: {error}"));
-    let path = Path::new(name);
-    if path.extension().is_some_and(|extension| extension == "txt") {
-        let bytes = std::fs::read(path).map_err(named)?;
-        let id = path.file_name().map_or(name.into(), |file| file.to_string_lossy());
-        return answer(out, &document(&id, &bytes));
-    }
-    lines(BufReader::new(File::open(path).map_err(named)?), out)
+fn fail(message: &str) -> ExitCode {
+    eprintln!("extract_quantities: {message}");
+    ExitCode::from(2)
 }
 
-/// Documents one a line, each answered before the next is read.
-fn lines(mut input: impl BufRead, out: &mut impl Write) -> io::Result<()> {
-    let mut line = Vec::new();
-    let mut number = 0_u64;
-    while input.read_until(b'\n', &mut line)? > 0 {
-        number += 1;
-        let content = line.trim_ascii();
-        if !content.is_empty() {
-            answer(out, &from_line(content, number))?;
+/// The number of threads and the files, or `None` where help was asked for.
+fn arguments(mut all: impl Iterator<Item = String>) -> Result<Option<(usize, Vec<String>)>, String> {
+    let (mut threads, mut files) = (1, Vec::new());
+    while let Some(argument) = all.next() {
+        match argument.as_str() {
+            "-h" | "--help" => return Ok(None),
+            "--threads" => {
+                let number = all.next().and_then(|number| number.parse().ok()).filter(|threads| *threads > 0);
+                threads = number.ok_or("--threads: expected a number from 1 on")?;
+            }
+            option if option.starts_with('-') && option != "-" => {
+                return Err(format!("unknown option {option}; {USAGE}"));
+            }
+            _ => files.push(argument),
         }
-        line.clear();
     }
+    if files.is_empty() {
+        files.push("-".to_owned());
+    }
+    Ok(Some((threads, files)))
+}
+
+/// Answers all files and tells how much there was.
+fn run(files: &[String], workers: &Workers, out: &mut impl Write) -> io::Result<()> {
+    let (mut totals, mut quantities) = (Totals::default(), 0);
+    for name in files {
+        let of_file = file(name, workers, out, &mut quantities)?;
+        totals.lines += of_file.lines;
+        totals.errors += of_file.errors;
+    }
+    out.flush()?;
+    eprintln!("{} lines, {} errors, {quantities} quantities", totals.lines, totals.errors);
     Ok(())
 }
 
-fn answer(out: &mut impl Write, value: &Value) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    out.write_all(b"\n")
+/// One argument: standard input, a document, or lines.
+fn file(name: &str, workers: &Workers, out: &mut impl Write, quantities: &mut usize) -> io::Result<Totals> {
+    let mut lines = |input: &mut dyn Read| pipe::answer_all(input, out, workers, &Extractor, |n| *quantities += n);
+    if name == "-" {
+        return lines(&mut io::stdin().lock());
+    }
+    let named = |error: io::Error| io::Error::new(error.kind(), format!("{name}: {error}"));
+    let path = Path::new(name);
+    if path.extension().is_none_or(|extension| extension != "txt") {
+        return lines(&mut File::open(path).map_err(named)?);
+    }
+    let bytes = std::fs::read(path).map_err(named)?;
+    let id = json!(path.file_name().map_or(name.into(), |file| file.to_string_lossy())).to_string();
+    let answer = document(&id, &bytes);
+    *quantities += answer.as_ref().map_or(0, |(_, quantities)| *quantities);
+    let errors = u64::from(answer.is_err());
+    let line = answer.map_or_else(|failure| failure, |(line, _)| line);
+    writeln!(out, "{line}")?;
+    Ok(Totals { lines: 1, errors })
 }
 
-fn from_line(line: &[u8], number: u64) -> Value {
-    let text = match std::str::from_utf8(line) {
-        Ok(text) => text,
-        Err(error) => return failure(&Value::Null, number, &format!("invalid UTF-8 at byte {}", error.valid_up_to())),
-    };
-    let record: Value = match serde_json::from_str(text) {
-        Ok(record) => record,
-        Err(error) => return failure(&Value::Null, number, &format!("invalid JSON: {error}")),
-    };
-    let id = record.get("id").unwrap_or(&Value::Null);
-    match record.get("text").and_then(Value::as_str) {
-        Some(text) => extracted(id, text),
-        None => failure(id, number, "expected an object with the string \"text\""),
+/// The answer to a whole file, or the error.
+fn document(id: &str, bytes: &[u8]) -> Result<(String, usize), String> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = u64::try_from(before.split(|&byte| byte == b'\n').count()).unwrap_or(u64::MAX);
+        pipe::failure(id, line, &format!("invalid UTF-8 at byte {}", error.valid_up_to()))
+    })?;
+    Ok(extracted(id, text))
+}
+
+/// The reader at the end of a pipe.
+struct Extractor;
+
+impl Answer for Extractor {
+    type Told = usize;
+
+    fn answer(&self, document: &Document<'_>) -> (String, usize) {
+        extracted(document.id.get(), &document.text)
+    }
+
+    fn id(&self, id: &RawValue) -> String {
+        id.to_string()
     }
 }
 
-fn document(id: &str, bytes: &[u8]) -> Value {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => extracted(&json!(id), text),
-        Err(error) => {
-            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = before.split(|&byte| byte == b'\n').count();
-            failure(
-                &json!(id),
-                u64::try_from(line).unwrap_or(u64::MAX),
-                &format!("invalid UTF-8 at byte {}", error.valid_up_to()),
-            )
-        }
-    }
-}
-
-fn failure(id: &Value, line: u64, message: &str) -> Value {
-    json!({ "schema": 1, "id": id, "error": { "line": line, "message": message } })
-}
-
-fn extracted(id: &Value, text: &str) -> Value {
+/// The line of a text, whose id is JSON, and how many quantities it has.
+fn extracted(id: &str, text: &str) -> (String, usize) {
     let found = quantities(text);
     let mut points = CodePoints { text, byte: 0, point: 0 };
     let list: Vec<Value> = found.iter().map(|quantity| describe(quantity, &found, text, &mut points)).collect();
-    json!({ "schema": 1, "id": id, "quantities": list })
+    (format!(r#"{{"id":{id},"quantities":{},"schema":1}}"#, Value::from(list)), found.len())
 }
 
 fn describe(quantity: &Quantity, all: &[Quantity], text: &str, points: &mut CodePoints<'_>) -> Value {

@@ -77,7 +77,7 @@
 //! - **`terminal`** (default): findings drawn as a compiler draws its diagnostics; adds `annotate-snippets`.
 //! - **`html`**: a page of findings that needs nothing else; adds `minijinja`.
 //! - **`proptest`**: strategies for property tests; adds `proptest`.
-//! - **`parallel`**: large files on several threads; adds `rayon`.
+//! - **`parallel`**: large files and many documents on several threads; adds `rayon`.
 //! - **`parquet`**: the bulk table as Parquet files by year; adds `parquet` and `bytes`.
 //! - **`gzip`**: compressed input of the importers; adds `flate2`.
 //!
@@ -125,6 +125,9 @@ pub use period::Period;
 pub use query::{Answer, Query};
 pub use record::Record;
 pub use source::{Quote, Source, Span};
+
+#[doc = include_str!("../data/scaling.md")]
+pub mod scaling {}
 
 /// The Rust code of the README, as a test.
 #[cfg(doctest)]

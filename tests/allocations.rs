@@ -54,6 +54,22 @@ fn a_stream_of_documents_holds_nothing() {
     assert_eq!(often.bytes_max, once.bytes_max);
 }
 
+/// The iterator over many documents holds one at a time: its peak is that of the document that needs most.
+#[test]
+fn many_documents_take_the_memory_of_one() {
+    let mut runner = TestRunner::deterministic();
+    let sentences = trade_sentence();
+    let documents: Vec<String> =
+        (0..100).map(|_| sentences.new_tree(&mut runner).unwrap().current().text().to_owned()).collect();
+    let checker = Checker::new();
+    let all = || checker.check_all(&documents).map(|report| report.findings().len()).sum::<usize>();
+    let expected = all();
+    let peak = |text: &String| measure(|| assert!(checker.check(text).coverage.quantities > 0)).bytes_max;
+    let most = documents.iter().map(peak).max().unwrap();
+    let many = measure(|| assert_eq!(all(), expected));
+    assert_eq!((many.bytes_max, many.bytes_current), (most, 0));
+}
+
 #[test]
 fn reading_a_text_without_figures_allocates_no_results() {
     let text = "The two sides met in the capital and declined to comment. ".repeat(1000);

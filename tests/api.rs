@@ -15,7 +15,7 @@ use bilateral::record::{
     Basis, Coverage, DebtWriteOff, Entry, Event, InvestmentTranche, Missing, Repayment, Standing, Status, TradeVolume,
     Valuation,
 };
-use bilateral::text::{Kind, Quantity, StatementKind};
+use bilateral::text::{Identity, Kind, Quantity, StatementKind};
 use bilateral::{
     Amount, Answer, Checker, Currency, CurrencyKind, Dataset, Designation, Economy, EconomyKind, Error, ErrorKind,
     Figure, Finding, Hedge, Interval, Measure, Numeral, Period, Place, Query, Quote, Record, Report, Source, Span,
@@ -59,7 +59,7 @@ fn an_error_goes_through_every_question_mark() {
 fn values_are_values() {
     each!(value: Amount, Currency, CurrencyKind, Economy, EconomyKind, Figure, Hedge, Interval, Measure, Numeral, Period);
     each!(value: Span, Ucum, Unit, Verdict, Basis, Event, Missing, Repayment, Standing, Status, Valuation, StatementKind);
-    each!(value: Op, Value, ErrorKind);
+    each!(value: Op, Value, ErrorKind, Identity);
     each!(owned: Coverage, DebtWriteOff, Entry, InvestmentTranche, Query, Quote, Record, Source, TradeVolume, Finding);
     each!(owned: Report, Dataset, Place, Quantity, Sentence, Broken);
 }

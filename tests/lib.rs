@@ -11,6 +11,7 @@
 
 mod allocations;
 mod api;
+mod checker;
 mod dataset;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod examples;
@@ -23,6 +24,8 @@ mod indicators;
 mod oracle;
 #[cfg(feature = "parquet")]
 mod parquet;
+#[cfg(all(feature = "json", feature = "terminal", unix))]
+mod piped;
 mod properties;
 mod quantities;
 mod query;

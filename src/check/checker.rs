@@ -12,15 +12,29 @@ use super::judge::{Figures, Judgement};
 use super::naming::Names;
 use super::settle::{Judged, in_error, in_parallel, settle};
 use super::verdict::Verdict;
-use super::world::{Consequences, Stating, consequences};
+use super::world::{Consequences, Premises, Stating, consequences};
 use super::{Report, explain, suggest};
 use crate::dataset::Dataset;
-use crate::number::{Figure, Interval, Unit};
+use crate::number::{Currency, Figure, Interval, Unit};
 use crate::period::Period;
 use crate::source::Span;
-use crate::text::{Claim, Content, Document, Said, Statement, StatementKind, read};
+use crate::text::{Claim, Content, Document, Identity, Said, Statement, StatementKind, read};
 
 /// Checks texts: plain options, no state between texts.
+///
+/// | option | without it |
+/// |---|---|
+/// | [`with_dataset`](Self::with_dataset) | a text is held against itself only |
+/// | [`dated`](Self::dated) | "last year" names no year |
+/// | [`in_currency`](Self::in_currency) | "$" is the US dollar, a bare "4.1 billion" is of no currency |
+/// | [`without`](Self::without) | both [identities](Identity) are assumed |
+/// | [`readings_limit`](Self::readings_limit) | 64 |
+///
+/// # Laws
+///
+/// - What a text gives depends on the text, the options and the dataset only: not on texts checked before, nor on the thread.
+/// - Many documents give what each gives alone, in their order: [`check_all`](Self::check_all) and, with the feature
+///   `parallel`, `check_all_in_parallel`.
 ///
 /// ```
 /// use bilateral::{Checker, Verdict};
@@ -34,6 +48,8 @@ use crate::text::{Claim, Content, Document, Said, Statement, StatementKind, read
 pub struct Checker<'d> {
     dataset: Option<&'d Dataset>,
     date: Option<NaiveDate>,
+    currency: Option<Currency>,
+    premises: Premises,
 }
 
 impl<'d> Checker<'d> {
@@ -49,9 +65,80 @@ impl<'d> Checker<'d> {
     }
 
     /// The day a text was published: what "last year" counts from.
+    ///
+    /// # Law
+    ///
+    /// A period that the words name in full is never changed by it.
+    ///
+    /// ```
+    /// use bilateral::{Checker, Dataset, Verdict};
+    ///
+    /// let text = "Russia's trade with North Korea came to $113.7 million last year.";
+    /// let checker = Checker::new().with_dataset(Dataset::embedded()?);
+    /// assert_eq!(checker.check(text).count(Verdict::Supported), 0);
+    /// let day = "2012-03-01".parse::<bilateral::Period>()?.first();
+    /// assert_eq!(checker.dated(day).check(text).count(Verdict::Supported), 1);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub const fn dated(self, date: NaiveDate) -> Self {
         Self { date: Some(date), ..self }
+    }
+
+    /// The currency a text means where it leaves that open: in a bare "4.1 billion" that counts nothing else, and in a
+    /// symbol or noun that currencies share ("$", "dollars", "pesos"), if it is one of them.
+    ///
+    /// # Law
+    ///
+    /// It decides last. A currency that the words name ("US$", "yuan"), one lent by an amount of the same sentence, and the
+    /// economy a text names for a shared word ("pesos" in a text about Mexico) stand as they are.
+    ///
+    /// ```
+    /// use bilateral::{Checker, Currency, Unit};
+    ///
+    /// let text = "Sales fell by $3 billion, from $5 billion to $2 billion.";
+    /// let unit = |checker: Checker<'_>| checker.check(text).findings()[0].unit;
+    /// assert_eq!(unit(Checker::new()), Unit::Money(Currency::USD));
+    /// assert_eq!(unit(Checker::new().in_currency(Currency::CAD)), Unit::Money(Currency::CAD));
+    /// ```
+    #[must_use]
+    pub const fn in_currency(self, currency: Currency) -> Self {
+        Self { currency: Some(currency), ..self }
+    }
+
+    /// Takes an identity of flows for granted no longer: no figure is then held against what exports and imports give by it.
+    ///
+    /// # Law
+    ///
+    /// Fewer assumptions, fewer findings: what is left says what it said before, and nothing is newly contradicted.
+    ///
+    /// ```
+    /// use bilateral::{Checker, Verdict, text::Identity};
+    ///
+    /// let text = "Exports were $575.3 million and imports $984.6 million; trade turnover was $963.6 million.";
+    /// assert_eq!(Checker::new().check(text).count(Verdict::Contradicted), 1);
+    /// assert_eq!(Checker::new().without(Identity::Turnover).check(text).count(Verdict::Contradicted), 0);
+    /// ```
+    #[must_use]
+    pub const fn without(mut self, identity: Identity) -> Self {
+        match identity {
+            Identity::Turnover => self.premises.turnover = false,
+            Identity::Balance => self.premises.balance = false,
+        }
+        self
+    }
+
+    /// How many readings of clauses that leave open whom they mean are tried against the rest of the text, in its order: 64,
+    /// if nothing else is said.
+    ///
+    /// # Law
+    ///
+    /// Work on a text is bounded by it. What a lower limit leaves out excludes no reading, so nothing is newly contradicted,
+    /// and [`Report::limit_reached`] says that something was left out.
+    #[must_use]
+    pub const fn readings_limit(mut self, readings: usize) -> Self {
+        self.premises.readings = readings;
+        self
     }
 
     /// The findings of several texts about one world: each its own, and what their claims say together.
@@ -65,7 +152,7 @@ impl<'d> Checker<'d> {
     /// ```
     pub fn check_together<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Together {
         let texts: Vec<&str> = texts.into_iter().collect();
-        let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::read(text)).collect();
+        let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::read_in(text, self.currency)).collect();
         let mut reports = Vec::with_capacity(texts.len());
         let (mut moved, mut ends) = (Vec::new(), Vec::new());
         let (mut bytes, mut quantities) = (0, 0);
@@ -83,7 +170,7 @@ impl<'d> Checker<'d> {
         let claims: Vec<Stating<'_>> =
             moved.iter().map(|(claim, figure, words, text)| Stating { claim, figure, words, text: *text }).collect();
         let joint = Joint { data: self.dataset, claims: &claims, ends: &ends, alone: &reports };
-        let joint = joint.report(consequences(&claims));
+        let joint = joint.report(consequences(&claims, self.premises));
         Together { reports, text: texts.join(GAP), joint }
     }
 
@@ -93,7 +180,7 @@ impl<'d> Checker<'d> {
 
     /// The findings of one text.
     pub fn check(&self, text: &str) -> Report {
-        let document = Document::read(text);
+        let document = Document::read_in(text, self.currency);
         self.report(&document, &read(&document, self.year()))
     }
 
@@ -106,11 +193,13 @@ impl<'d> Checker<'d> {
         judged.extend(concluded.iter().map(|s| (s, figures.judge(s))));
         judged.sort_by_key(|(s, _)| s.span);
         let claims: Vec<Stating<'_>> = stating(document, &content.claims).collect();
-        let mut found = consequences(&claims);
+        let mut found = consequences(&claims, self.premises);
         let claimed = self.claimed(&claims, &found);
         let told = Told::new(&claimed);
         let plain = settle(&judged).into_iter().filter(|(s, j)| j.is_some() || !told.covers(s));
+        let plain = plain.filter(|(_, j)| self.grants(*j));
         let mut findings: Vec<Finding> = plain.map(|(s, j)| finding(&figures, s, j)).collect();
+        judged.retain(|(_, j)| self.grants(j.as_ref()));
         let coverage = coverage(document, &judged, &claimed);
         findings.extend(claimed.into_iter().map(|(_, finding)| finding));
         findings.sort_by_key(|f| (f.span, f.kind));
@@ -125,6 +214,12 @@ impl<'d> Checker<'d> {
             coverage,
             limit_reached: found.limit_reached,
         }
+    }
+
+    /// Whether what a judgement assumes is taken for granted. It is asked last: what explains another figure explains it still.
+    fn grants(&self, judgement: Option<&Judgement<'_>>) -> bool {
+        let assumed = judgement.and_then(|judgement| judgement.reading.assumes);
+        assumed.is_none_or(|identity| self.premises.hold(identity))
     }
 
     /// The findings of claims, each with its claim.

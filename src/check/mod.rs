@@ -7,6 +7,7 @@ mod explain;
 mod finding;
 mod joint;
 mod judge;
+mod many;
 mod naming;
 mod network;
 mod phrase;

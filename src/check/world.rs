@@ -13,11 +13,39 @@ use crate::economy::Economy;
 use crate::measure::Measure;
 use crate::number::{Figure, Interval, Unit};
 use crate::source::Span;
-use crate::text::{Claim, Said, Subject};
+use crate::text::{Claim, Identity, Said, Subject};
 
-/// How many conflicts and open clauses are looked into.
+/// How many conflicts are looked into.
 const CONFLICTS: usize = 8;
-const OPEN_CLAUSES: usize = 16;
+/// How many readings of clauses are tried, where nothing else is asked for.
+const READINGS: usize = 64;
+
+/// What is taken for granted and how far the reasoning goes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Premises {
+    /// Exports + imports = turnover.
+    pub(crate) turnover: bool,
+    /// Exports - imports = balance.
+    pub(crate) balance: bool,
+    /// How many readings of clauses with an open subject are tried.
+    pub(crate) readings: usize,
+}
+
+impl Default for Premises {
+    fn default() -> Self {
+        Self { turnover: true, balance: true, readings: READINGS }
+    }
+}
+
+impl Premises {
+    /// Whether an identity holds.
+    pub(crate) const fn hold(&self, identity: Identity) -> bool {
+        match identity {
+            Identity::Turnover => self.turnover,
+            Identity::Balance => self.balance,
+        }
+    }
+}
 
 /// A claim with the figure it states.
 #[derive(Clone, Copy)]
@@ -78,19 +106,27 @@ struct Taken<'t> {
 
 /// Draws the consequences of the claims: those with one subject hold; each clause with an open subject is tried with every
 /// candidate.
-pub(crate) fn consequences(claims: &[Stating<'_>]) -> Consequences {
+pub(crate) fn consequences(claims: &[Stating<'_>], premises: Premises) -> Consequences {
     let settled = |s: &Stating<'_>| s.claim.candidates.len() == 1 && !s.claim.target;
     let stated: Vec<Stated> = claims.iter().map(|s| Stated::of(s.figure)).collect();
-    let base = World::new(claims, &stated, |s| settled(s).then(|| s.claim.candidates.first().copied()).flatten());
+    let only = |s: &Stating<'_>| settled(s).then(|| s.claim.candidates.first().copied()).flatten();
+    let base = World::new(claims, &stated, premises, only);
     let mut found = Consequences::default();
     base.report(claims, None, &mut found);
+    let mut left = premises.readings;
     for clause in open_clauses(claims) {
         let members: Vec<usize> =
             claims.iter().enumerate().filter(|(_, s)| s.claim.clause == clause).map(|(i, _)| i).collect();
         let candidates = members.first().and_then(|&i| claims.get(i)).map(|s| s.claim.candidates.clone());
+        let candidates = candidates.unwrap_or_default();
+        let Some(rest) = left.checked_sub(candidates.len()) else {
+            found.limit_reached = true;
+            break;
+        };
+        left = rest;
         let mut excluded = Vec::new();
-        for (nth, candidate) in candidates.unwrap_or_default().into_iter().enumerate() {
-            let world = World::new(claims, &stated, |s| {
+        for (nth, candidate) in candidates.into_iter().enumerate() {
+            let world = World::new(claims, &stated, premises, |s| {
                 let own = s.claim.clause == clause;
                 let nth = if own { Some(nth) } else { settled(s).then_some(0) };
                 s.claim.candidates.get(nth?).copied()
@@ -115,13 +151,17 @@ fn open_clauses(claims: &[Stating<'_>]) -> Vec<usize> {
     let mut open: Vec<usize> =
         claims.iter().filter(|s| s.claim.candidates.len() > 1 && !s.claim.target).map(|s| s.claim.clause).collect();
     open.dedup();
-    open.truncate(OPEN_CLAUSES);
     open
 }
 
 impl World {
     /// `figures` are those of the claims.
-    fn new(claims: &[Stating<'_>], figures: &[Stated], subject: impl Fn(&Stating<'_>) -> Option<Subject>) -> Self {
+    fn new(
+        claims: &[Stating<'_>],
+        figures: &[Stated],
+        premises: Premises,
+        subject: impl Fn(&Stating<'_>) -> Option<Subject>,
+    ) -> Self {
         let (network, names) = (Network::default(), Names::of(claims));
         let mut world = Self { network, variables: BTreeMap::new(), stated: BTreeMap::new(), names };
         for (i, (stating, figure)) in claims.iter().zip(figures).enumerate() {
@@ -130,7 +170,9 @@ impl World {
             }
         }
         world.debts(claims, figures, &subject);
-        world.flows();
+        if premises.turnover {
+            world.flows();
+        }
         world.wholes();
         world
     }

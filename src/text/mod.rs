@@ -25,10 +25,10 @@ mod unit_sense;
 mod unit_words;
 mod vocabulary;
 
-pub use grammar::StatementKind;
 pub(crate) use grammar::{
     Claim, Content, Direction, Expression, Ground, Reading, Said, Statement, Subject, directions, read,
 };
+pub use grammar::{Identity, StatementKind};
 pub use names::{NameMention, names};
 pub use quantity::{Kind, Quantity, quantities};
 pub(crate) use sentence::Document;

@@ -206,29 +206,41 @@ pub(super) const fn mark(meaning: Meaning) -> Option<Mark> {
     }
 }
 
-/// The economies of a text in the order in which it first names them, looked up when a shared symbol is first met.
-#[derive(Debug, Default)]
+/// The economies of a text in the order in which it first names them, looked up when a shared symbol is first met, and the
+/// currency it is known to mean where it leaves that open.
+#[derive(Debug)]
 pub(super) struct Economies {
     named: Option<Vec<Economy>>,
+    known: Option<Currency>,
 }
 
 impl Economies {
-    /// The currency a mark means in this text.
-    pub(super) fn choose(&mut self, text: &Text<'_>, mark: Mark) -> Option<Currency> {
+    pub(super) const fn new(known: Option<Currency>) -> Self {
+        Self { named: None, known }
+    }
+
+    /// The currency a mark means in this text, with the words it is written in.
+    pub(super) fn choose(&mut self, text: &Text<'_>, mark: Mark, written: &str) -> Option<Currency> {
         let choice = match mark {
-            Mark::Known(currency) => return Some(currency),
+            Mark::Known(currency) => return Some(self.known.filter(|c| shares(*c, written)).unwrap_or(currency)),
             Mark::Shared(key) => candidates(key),
             Mark::Letter(key) => LETTER_SIGNS.get(key)?.1,
         };
         let named = self.named.get_or_insert_with(|| named(text));
-        // English writes "yuan" and "¥" for the yen; only a text that is about China from its first name on differs.
-        if choice.first() == Some(&Currency::JPY) && named.first() != Some(&Economy::CHN) {
-            return Some(Currency::JPY);
-        }
         let user = |currency: &&Currency| currency.economies().any(|user| named.contains(&user));
         let rank = |currency: &&Currency| named.iter().position(|e| currency.economies().any(|user| user == *e));
-        choice.iter().filter(user).min_by_key(rank).or_else(|| choice.first()).copied()
+        // English writes "yuan" and "¥" for the yen; only a text that is about China from its first name on differs.
+        let yen = choice.first() == Some(&Currency::JPY) && named.first() != Some(&Economy::CHN);
+        let told = if yen { choice.first().filter(user) } else { choice.iter().filter(user).min_by_key(rank) };
+        let known = || choice.iter().find(|currency| Some(**currency) == self.known);
+        told.or_else(known).or_else(|| choice.first()).copied()
     }
+}
+
+/// Whether a currency is also written so: "$" and "dollars" are the Canadian ones too, "US$" is not.
+fn shares(currency: Currency, written: &str) -> bool {
+    let words = || currency.nouns().chain(currency.minor_names());
+    currency.symbols().any(|symbol| symbol == written) || words().any(|word| word.eq_ignore_ascii_case(written))
 }
 
 fn named(text: &Text<'_>) -> Vec<Economy> {
@@ -249,7 +261,7 @@ mod tests {
         let text = Text::new(source);
         let at = source.find(|c: char| c.is_ascii_digit())?;
         let prefix = before(&text, at, 0)?;
-        let currency = Economies::default().choose(&text, prefix.mark)?;
+        let currency = Economies::new(None).choose(&text, prefix.mark, "")?;
         Some((currency.code().to_owned(), &source[prefix.start..at]))
     }
 

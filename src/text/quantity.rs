@@ -6,7 +6,7 @@ use super::lex::Text;
 use super::phrase::Value;
 use super::reader;
 use super::unit_words::is_duration;
-use crate::number::{Figure, Hedge, Unit};
+use crate::number::{Currency, Figure, Hedge, Unit};
 use crate::source::Span;
 
 /// What kind of quantity a [`Quantity`] is.
@@ -92,13 +92,18 @@ pub struct Quantity {
 /// assert_eq!(found[1].kind, Kind::Percent);
 /// ```
 pub fn quantities(text: &str) -> Vec<Quantity> {
+    quantities_in(text, None)
+}
+
+/// The same where the currency is known that a text means when it names none.
+pub(crate) fn quantities_in(text: &str, currency: Option<Currency>) -> Vec<Quantity> {
     let text = Text::new(text);
-    among(&text, reader::joined(&text))
+    among(&text, reader::joined(&text, currency), currency)
 }
 
 /// The quantities among the numbers of a text.
-pub(super) fn among(text: &Text<'_>, mut items: Vec<Item>) -> Vec<Quantity> {
-    share_currency(text, &mut items);
+pub(super) fn among(text: &Text<'_>, mut items: Vec<Item>, currency: Option<Currency>) -> Vec<Quantity> {
+    share_currency(text, &mut items, currency);
     let mut floor = 0;
     let mut found = Vec::with_capacity(items.len());
     let mut before = None;
@@ -129,8 +134,8 @@ fn finished(item: &Item) -> Option<Quantity> {
 const CURRENCY_REACH: usize = 400;
 
 /// "exports of $3.2 billion and imports of 4.1 billion", "the remaining billion": an amount on a scale that counts nothing
-/// else is of the currency named before it.
-fn share_currency(text: &Text<'_>, items: &mut [Item]) {
+/// else is of the currency named before it, else of the one the text is known to mean.
+fn share_currency(text: &Text<'_>, items: &mut [Item], known: Option<Currency>) {
     let mut last: Option<(usize, Unit)> = None;
     for item in items {
         // An amount in brackets converts another; it lends nothing.
@@ -142,12 +147,13 @@ fn share_currency(text: &Text<'_>, items: &mut [Item]) {
         let converted = text.looking_at(text.after_blanks(item.end()), "(") && text.byte(item.end()) != b'\n';
         let anaphor = text.previous_word(item.start()).lower() == "remaining";
         let large = item.scaled && !converted && item.value.exponent() >= 6 && item.unit == Unit::Number;
-        if let Some((end, unit)) = last.filter(|_| large && (anaphor || !item.counts)) {
-            // The reach is looked at first: a distant amount must not cost a walk over everything between.
-            let near = item.start().saturating_sub(end) <= CURRENCY_REACH;
-            if near && (anaphor || !ends_sentence(text.slice(end, item.start()))) {
-                item.unit = unit;
-            }
+        if large && (anaphor || !item.counts) {
+            let lent = last.filter(|(end, _)| {
+                // The reach is looked at first: a distant amount must not cost a walk over everything between.
+                let near = item.start().saturating_sub(*end) <= CURRENCY_REACH;
+                near && (anaphor || !ends_sentence(text.slice(*end, item.start())))
+            });
+            item.unit = lent.map(|(_, unit)| unit).or(known.map(Unit::Money)).unwrap_or(item.unit);
         }
     }
 }

@@ -10,18 +10,18 @@ use super::seed::{self, Cue, Seed};
 use super::unit_sense::{belongs_to_next, counts_noun, measures, pays};
 use super::vocabulary::{Meaning, unit_at};
 use super::{join, number, number_words};
-use crate::number::{Hedge, Unit};
+use crate::number::{Currency, Hedge, Unit};
 use crate::source::Span;
 
 /// All numbers of a text that may be quantities, each with what it shares with its neighbours.
-pub(super) fn joined(text: &Text<'_>) -> Vec<Item> {
-    let mut items = items(text);
+pub(super) fn joined(text: &Text<'_>, currency: Option<Currency>) -> Vec<Item> {
+    let mut items = items(text, currency);
     join::join(text, &mut items);
     items
 }
 
-fn items(text: &Text<'_>) -> Vec<Item> {
-    let mut reader = Reader { text, items: Vec::new(), economies: Economies::default() };
+fn items(text: &Text<'_>, currency: Option<Currency>) -> Vec<Item> {
+    let mut reader = Reader { text, items: Vec::new(), economies: Economies::new(currency) };
     let mut at = 0;
     while let Some(seed) = seed::next(text, at) {
         at = match seed {
@@ -184,7 +184,10 @@ impl Reader<'_> {
     /// The item of a number, unless it is no quantity.
     fn item(&mut self, phrase: Phrase, prefix: Option<Prefix>, begin: usize, negative: bool) -> Option<Item> {
         let text = self.text;
-        let currency = prefix.and_then(|prefix| self.economies.choose(text, prefix.mark));
+        let currency = prefix.and_then(|prefix| {
+            let written = text.slice(prefix.start, phrase.span.start).trim_end_matches([' ', '\u{a0}', '-']);
+            self.economies.choose(text, prefix.mark, written)
+        });
         let found = self.unit(&phrase, currency.is_some(), begin).map(|found| self.scale_behind(&phrase, found));
         let number_end = phrase.span.end;
         if found.is_none_or(|found| found.end == number_end) && silent::glued_after(text, number_end) {
@@ -331,17 +334,19 @@ impl Reader<'_> {
                 (!money).then_some(Found { end, unit: Unit::PercentagePoints, exponent: 0, minor: true })
             }
             Meaning::Minor(currency) => {
-                (!money).then_some(Found { end, unit: Unit::Money(currency), exponent: 0, minor: true })
+                let currency = self.economies.choose(text, Mark::Known(currency), text.slice(at, end));
+                Some(Found { end, unit: Unit::Money(currency.filter(|_| !money)?), exponent: 0, minor: true })
             }
             Meaning::SharedMinor(key) => {
-                let currency = self.economies.choose(text, Mark::Shared(key)).filter(|_| !money)?;
+                let written = text.slice(at, end);
+                let currency = self.economies.choose(text, Mark::Shared(key), written).filter(|_| !money)?;
                 Some(Found { end, unit: Unit::Money(currency), exponent: 0, minor: true })
             }
             Meaning::Currency(_) | Meaning::Shared(_) => {
                 if !pays(text, phrase, (at, end)) || belongs_to_next(text, end, money) {
                     return None;
                 }
-                let currency = self.economies.choose(text, money::mark(meaning)?)?;
+                let currency = self.economies.choose(text, money::mark(meaning)?, text.slice(at, end))?;
                 found(Unit::Money(currency), 0)
             }
         }

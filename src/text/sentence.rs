@@ -6,6 +6,7 @@ use super::names::{NameMention, names};
 use super::quantity::{self, Quantity};
 use super::reader;
 use super::time::{self, TimeMention};
+use crate::number::Currency;
 use crate::source::Span;
 
 /// What stands at one place of a sentence. Indices point into the [`Document`].
@@ -55,10 +56,15 @@ const QUANTITIES: usize = 64;
 impl<'t> Document<'t> {
     /// Reads a text.
     pub(crate) fn read(text: &'t str) -> Self {
+        Self::read_in(text, None)
+    }
+
+    /// Reads a text that means this currency where it names none.
+    pub(crate) fn read_in(text: &'t str, currency: Option<Currency>) -> Self {
         let around = Text::new(text);
-        let numbers = reader::joined(&around);
+        let numbers = reader::joined(&around, currency);
         let times = time::beside(&around, &numbers);
-        let quantities = quantity::among(&around, numbers);
+        let quantities = quantity::among(&around, numbers, currency);
         let mut document = Self { text, quantities, times, names: names(text), tokens: Vec::new(), ends: Vec::new() };
         let fixed = document.fixed_tokens();
         document.tokenize(&fixed);

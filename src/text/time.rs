@@ -85,7 +85,7 @@ pub struct TimeMention {
 /// ```
 pub fn times(text: &str) -> Vec<TimeMention> {
     let text = Text::new(text);
-    beside(&text, &reader::joined(&text))
+    beside(&text, &reader::joined(&text, None))
 }
 
 /// The times beside the numbers of a text.

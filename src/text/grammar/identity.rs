@@ -9,6 +9,16 @@ use crate::measure::Measure;
 use crate::text::cue::Cue;
 use crate::text::sentence::{Document, Item, Token};
 
+/// What the flows between two economies satisfy though no text says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Identity {
+    /// Exports + imports = turnover, so that neither is more than the turnover.
+    Turnover,
+    /// Exports - imports = balance.
+    Balance,
+}
+
 /// How far apart, in sentences, figures of one identity may stand.
 const REACH: usize = 3;
 /// How many flows of one measure are tried.
@@ -166,7 +176,8 @@ fn sum(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     for (i, a) in flows.iter().enumerate() {
         for b in flows.iter().skip(i + 1) {
             let sum = E::Sum(vec![E::Quantity(a.quantity), E::Quantity(b.quantity)]);
-            statement = statement.reading(Reading::taken("exports and imports together", sum));
+            statement =
+                statement.reading(Reading::taken("exports and imports together", sum).assuming(Identity::Turnover));
         }
     }
     if statement.readings.is_empty() {
@@ -197,7 +208,8 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
                 -1 => E::difference(E::constant(0), difference),
                 _ => E::absolute(difference),
             };
-            statement = statement.reading(Reading::taken("exports less imports", difference));
+            statement =
+                statement.reading(Reading::taken("exports less imports", difference).assuming(Identity::Balance));
         }
     }
     if statement.readings.is_empty() {

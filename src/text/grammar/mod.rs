@@ -35,6 +35,7 @@ use mention::{Clause, Mention};
 pub(crate) use claim::{Claim, Said, Subject};
 pub(crate) use direction::{Direction, directions};
 pub(crate) use expression::Expression;
+pub use identity::Identity;
 pub use kind::StatementKind;
 pub(crate) use statement::{Ground, Reading, Statement};
 

@@ -5,6 +5,7 @@
 //! fit says nothing, for the figures were guessed.
 
 use super::expression::Expression as E;
+use super::identity::Identity;
 use super::kind::StatementKind as Kind;
 use super::level::{Level, window};
 use super::mention::{Clause, Mention, Role};
@@ -139,7 +140,8 @@ fn balance(whole: &Level, levels: &[Level]) -> Option<Statement> {
     for (i, a) in parts.iter().enumerate() {
         for b in parts.iter().skip(i + 1).take(PAIRS).filter(|b| !(flows(a) && flows(b))) {
             let difference = E::absolute(E::difference(E::Quantity(a.quantity), E::Quantity(b.quantity)));
-            statement = statement.reading(Reading::taken("the difference of two figures near by", difference));
+            let reading = Reading::taken("the difference of two figures near by", difference);
+            statement = statement.reading(reading.assuming(Identity::Balance));
         }
     }
     (!statement.readings.is_empty()).then_some(statement)
@@ -154,16 +156,22 @@ fn sum(whole: &Level, levels: &[Level]) -> Option<Statement> {
         return None;
     }
     let mut statement = Statement::new(Kind::Sum, whole.span, whole.quantity).on(Ground::Nearby);
-    let of = |parts: &[&Level]| E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
     for count in 2..=MOST.min(parts.len()) {
         for run in parts.windows(count) {
-            statement = statement.reading(Reading::taken("parts near by together", of(run)));
+            statement = statement.reading(together(run));
         }
     }
     for (i, a) in parts.iter().enumerate() {
         for b in parts.iter().skip(i + 2).take(PAIRS) {
-            statement = statement.reading(Reading::taken("parts near by together", of(&[a, b])));
+            statement = statement.reading(together(&[a, b]));
         }
     }
     (!statement.readings.is_empty()).then_some(statement)
+}
+
+fn together(parts: &[&Level]) -> Reading {
+    let sum = E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
+    let reading = Reading::taken("parts near by together", sum);
+    let has = |measure| parts.iter().any(|l| l.is(measure));
+    if has(Measure::Exports) && has(Measure::Imports) { reading.assuming(Identity::Turnover) } else { reading }
 }

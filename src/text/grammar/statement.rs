@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::expression::Expression;
+use super::identity::Identity;
 use super::kind::StatementKind;
 use crate::source::Span;
 
@@ -34,22 +35,29 @@ pub(crate) struct Reading {
     pub(crate) expression: Expression,
     /// Whether the words mean something else in it, not only stand for other figures: what holds only so depends on it.
     pub(crate) second: bool,
+    /// What has to hold of flows for the arithmetic to be right, where no word of the text says so.
+    pub(crate) assumes: Option<Identity>,
 }
 
 impl Reading {
     /// The one way to take the words.
     pub(crate) const fn only(expression: Expression) -> Self {
-        Self { description: Cow::Borrowed(""), expression, second: false }
+        Self { description: Cow::Borrowed(""), expression, second: false, assumes: None }
     }
 
     /// The words with the figures they may stand for.
     pub(crate) fn taken(description: impl Into<Cow<'static, str>>, expression: Expression) -> Self {
-        Self { description: description.into(), expression, second: false }
+        Self { description: description.into(), expression, second: false, assumes: None }
+    }
+
+    /// The same on condition of an identity.
+    pub(crate) fn assuming(self, identity: Identity) -> Self {
+        Self { assumes: Some(identity), ..self }
     }
 
     /// Another meaning of the words.
     pub(crate) fn second(description: impl Into<Cow<'static, str>>, expression: Expression) -> Self {
-        Self { description: description.into(), expression, second: true }
+        Self { description: description.into(), expression, second: true, assumes: None }
     }
 }
 
