@@ -101,6 +101,7 @@ pub mod dataset;
 mod economy;
 mod error;
 pub mod import;
+pub mod limits;
 mod measure;
 pub mod number;
 pub mod period;

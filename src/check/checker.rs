@@ -14,6 +14,7 @@ use super::verdict::Verdict;
 use super::world::{Consequences, Stating, consequences};
 use super::{Report, explain, suggest};
 use crate::dataset::Dataset;
+use crate::limits;
 use crate::number::{Figure, Interval, Unit};
 use crate::period::Period;
 use crate::source::Span;
@@ -79,10 +80,11 @@ impl<'d> Checker<'d> {
             bytes += document.text.len() + GAP.len();
             quantities += document.quantities.len();
         }
-        let claims: Vec<Stating<'_>> =
+        let stated: Vec<Stating<'_>> =
             moved.iter().map(|(claim, figure, words, text)| Stating { claim, figure, words, text: *text }).collect();
-        let joint = Joint { data: self.dataset, claims: &claims, ends: &ends, alone: &reports };
-        let joint = joint.report(consequences(&claims));
+        let claims = stated.get(..limits::CLAIMS).unwrap_or(&stated);
+        let joint = Joint { data: self.dataset, claims, ends: &ends, alone: &reports };
+        let joint = joint.report(consequences(&stated));
         Together { reports, text: texts.join(GAP), joint }
     }
 
@@ -94,7 +96,7 @@ impl<'d> Checker<'d> {
     pub fn check(&self, text: &str) -> Report {
         let document = Document::read(text);
         let figures = Figures::new(&document);
-        let Content { mut statements, claims } = read(&document, self.year());
+        let Content { mut statements, claims, limit_reached } = read(&document, self.year());
         let parallel = in_parallel(&figures, &statements);
         statements.extend(parallel);
         statements.sort_by_key(|s| s.span);
@@ -114,7 +116,7 @@ impl<'d> Checker<'d> {
             conflicts: found.conflicts,
             implied: found.implied,
             coverage,
-            limit_reached: found.limit_reached,
+            limit_reached: limit_reached || found.limit_reached,
         }
     }
 

@@ -51,7 +51,8 @@ pub struct Report {
     pub implied: Vec<Implied>,
     /// How much of the text was checked.
     pub coverage: Coverage,
-    /// Whether the step limit of the reasoning was reached: what is missing may be missing for that.
+    /// Whether one of the [limits](crate::limits) of a text or of the reasoning was reached: what is missing may be missing for
+    /// that.
     pub limit_reached: bool,
 }
 

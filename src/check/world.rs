@@ -7,17 +7,17 @@ use rust_decimal::Decimal;
 use super::finding::{Conflict, Implied};
 use super::naming::Names;
 use super::network::{
-    Component, Constraint, Network, PartWhole, Stated, Tag, Term, Tier, Variable, conflicts, margin, support,
+    Component, Constraint, Network, PartWhole, Purse, Stated, Tag, Term, Tier, Variable, conflicts, margin, support,
 };
 use crate::economy::Economy;
+use crate::limits;
 use crate::measure::Measure;
 use crate::number::{Figure, Interval, Unit};
 use crate::source::Span;
 use crate::text::{Claim, Said, Subject};
 
-/// How many conflicts and open clauses are looked into.
+/// How many conflicts are looked into.
 const CONFLICTS: usize = 8;
-const OPEN_CLAUSES: usize = 16;
 
 /// A claim with the figure it states.
 #[derive(Clone, Copy)]
@@ -63,18 +63,22 @@ struct Taken<'t> {
 
 /// Draws the consequences of the claims: those with one subject hold; each clause with an open subject is tried with every
 /// candidate.
-pub(crate) fn consequences(claims: &[Stating<'_>]) -> Consequences {
+pub(crate) fn consequences(all: &[Stating<'_>]) -> Consequences {
+    let claims = all.get(..limits::CLAIMS).unwrap_or(all);
+    let purse = Purse::new(limits::STEPS);
     let settled = |s: &Stating<'_>| s.claim.candidates.len() == 1 && !s.claim.target;
-    let base = World::new(claims, |s| settled(s).then(|| s.claim.candidates.first().copied()).flatten());
+    let base = World::new(claims, &purse, |s| settled(s).then(|| s.claim.candidates.first().copied()).flatten());
     let mut found = Consequences::default();
     base.report(claims, None, &mut found);
-    for clause in open_clauses(claims) {
+    let open = open_clauses(claims);
+    found.limit_reached |= claims.len() < all.len() || open.len() > limits::READINGS;
+    for clause in open.into_iter().take(limits::READINGS) {
         let members: Vec<usize> =
             claims.iter().enumerate().filter(|(_, s)| s.claim.clause == clause).map(|(i, _)| i).collect();
         let candidates = members.first().and_then(|&i| claims.get(i)).map(|s| s.claim.candidates.clone());
         let mut excluded = Vec::new();
         for (nth, candidate) in candidates.unwrap_or_default().into_iter().enumerate() {
-            let world = World::new(claims, |s| {
+            let world = World::new(claims, &purse, |s| {
                 let own = s.claim.clause == clause;
                 let nth = if own { Some(nth) } else { settled(s).then_some(0) };
                 s.claim.candidates.get(nth?).copied()
@@ -84,6 +88,7 @@ pub(crate) fn consequences(claims: &[Stating<'_>]) -> Consequences {
         }
         found.excluded.extend(members.into_iter().map(|i| (i, excluded.clone())));
     }
+    found.limit_reached |= purse.is_empty();
     found
 }
 
@@ -99,13 +104,12 @@ fn open_clauses(claims: &[Stating<'_>]) -> Vec<usize> {
     let mut open: Vec<usize> =
         claims.iter().filter(|s| s.claim.candidates.len() > 1 && !s.claim.target).map(|s| s.claim.clause).collect();
     open.dedup();
-    open.truncate(OPEN_CLAUSES);
     open
 }
 
 impl World {
-    fn new(claims: &[Stating<'_>], subject: impl Fn(&Stating<'_>) -> Option<Subject>) -> Self {
-        let (network, names) = (Network::default(), Names::of(claims));
+    fn new(claims: &[Stating<'_>], purse: &Purse, subject: impl Fn(&Stating<'_>) -> Option<Subject>) -> Self {
+        let (network, names) = (Network::paying_from(purse), Names::of(claims));
         let mut world = Self { network, variables: BTreeMap::new(), stated: BTreeMap::new(), names };
         for (i, stating) in claims.iter().enumerate() {
             if let Some(subject) = subject(stating) {
@@ -262,7 +266,7 @@ impl World {
             let Some((subject, own)) = subjects.get(variable).zip(part.local(*variable)) else { continue };
             let interval = outcome.domain(own);
             if self.is_news(subject, interval) {
-                let from = support(&part.network, Tier::Accept, &tags, own);
+                let Some(from) = support(&part.network, Tier::Accept, &tags, own) else { return };
                 if taken.is_none_or(|taken| taken.touches(&from)) {
                     let reading = taken.map(|taken| taken.reading.as_str());
                     found.implied.push(self.implied(claims, subject, interval, &from, reading));

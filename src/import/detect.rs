@@ -6,6 +6,8 @@ use super::header::Header;
 use super::rows::{Layout, Rows};
 use super::{Format, Options, Source, baci, comtrade, comtrade_classic, own, sdmx_csv};
 use crate::error::{Error, ErrorKind};
+#[cfg(feature = "json")]
+use crate::limits;
 
 /// How much of a file is looked at.
 const HEAD: u64 = 1 << 16;
@@ -145,12 +147,10 @@ pub(super) fn layout(format: Format, header: &Header, options: &Options) -> Resu
 
 #[cfg(feature = "json")]
 fn json_source<'r>(
-    mut reader: Box<dyn Read + 'r>,
+    reader: Box<dyn Read + 'r>,
     format: Format,
 ) -> Result<(Source<'r>, Box<dyn Layout>, Format), Error> {
-    let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes).map_err(|error| Error::io("reading JSON", error))?;
-    let records = super::json::Records::new(bytes, format)?;
+    let records = super::json::Records::new(super::json::whole(reader, limits::JSON)?, format)?;
     let layout = layout(format, records.header(), &Options::new())?;
     Ok((Source::Json(records), layout, format))
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io::Read;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -11,6 +12,7 @@ use super::header::Header;
 use super::rows::{Layout, Outcome};
 use super::{Format, sdmx_json};
 use crate::error::{Error, ErrorKind, Place};
+use crate::limits;
 
 /// The observations of a JSON file, one after the other. The file is held as a whole.
 pub(crate) struct Records {
@@ -57,6 +59,7 @@ impl Records {
         if text.starts_with('\u{FEFF}') {
             text.remove(0);
         }
+        shallow(&text)?;
         let (names, list) = match format {
             Format::SdmxJson => {
                 let (names, made) = sdmx_json::rows(&text)?;
@@ -134,6 +137,43 @@ impl Records {
     }
 }
 
+/// All bytes of a file.
+///
+/// # Errors
+///
+/// [`ErrorKind::Limit`] for more than `most`, and what reading gives.
+pub(super) fn whole(reader: impl Read, most: usize) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let one_more = u64::try_from(most).map_or(u64::MAX, |most| most.saturating_add(1));
+    reader.take(one_more).read_to_end(&mut bytes).map_err(|error| Error::io("reading JSON", error))?;
+    if bytes.len() > most {
+        return Err(Error::new(ErrorKind::Limit, format!("JSON of more than {most} bytes")));
+    }
+    Ok(bytes)
+}
+
+/// Refuses brackets and braces too deep inside each other.
+fn shallow(text: &str) -> Result<(), Error> {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = quoted,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > limits::JSON_DEPTH {
+            let line = newlines(text, 0, at) + 1;
+            let error = Error::new(ErrorKind::Limit, format!("JSON of more than {} levels", limits::JSON_DEPTH));
+            return Err(error.at(Place::new("input", line, 0)));
+        }
+    }
+    Ok(())
+}
+
 fn newlines(text: &str, from: usize, to: usize) -> u64 {
     let bytes = text.as_bytes().get(from..to).unwrap_or_default();
     u64::try_from(memchr::memchr_iter(b'\n', bytes).count()).unwrap_or(0)
@@ -195,5 +235,29 @@ pub(crate) fn plain(raw: &str) -> Result<Cow<'_, str>, Error> {
         }
         Some(b'{' | b'[') => Err(Error::syntax("value", raw, "a number, text, true, false or null")),
         _ => Ok(raw.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_held_as_a_whole_up_to_a_limit() {
+        assert_eq!(whole(&b"1234"[..], 5).unwrap(), b"1234");
+        assert_eq!(whole(&b"12345"[..], 5).unwrap(), b"12345");
+        let error = whole(&b"123456"[..], 5).unwrap_err();
+        assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Limit, "JSON of more than 5 bytes"));
+    }
+
+    #[test]
+    fn depth_is_counted_outside_of_texts() {
+        let deep = |depth: usize| format!("{}\"[[\\\"{{\"{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(shallow(&deep(limits::JSON_DEPTH - 1)).is_ok());
+        assert!(shallow(&deep(limits::JSON_DEPTH)).is_ok());
+        let error = shallow(&deep(limits::JSON_DEPTH + 1)).unwrap_err();
+        assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Limit, "input:1:0: JSON of more than 64 levels"));
+        // One beside the other is not one in the other.
+        assert!(shallow(&"[]".repeat(1000)).is_ok());
     }
 }

@@ -3,9 +3,10 @@
 use super::{Network, Tag, Tier, Variable};
 
 /// A smallest set of `tags` that cannot hold together even at [`Tier::Tolerate`]: without any one of its members nothing is
-/// refuted. `None` where nothing is refuted at all; empty where the definitions alone refute each other.
+/// refuted. `None` where nothing is refuted at all, or the search had to end; empty where the definitions alone refute each
+/// other.
 pub(crate) fn smallest_conflict(network: &Network, tags: &[Tag]) -> Option<Vec<Tag>> {
-    smallest(tags, |chosen| !holds(network, chosen))
+    smallest(tags, |chosen| !holds(network, chosen)).filter(|_| !network.purse.is_empty())
 }
 
 /// Smallest conflicts without a common member, until what is left of `tags` holds together. Each costs a search through
@@ -22,8 +23,9 @@ pub(crate) fn conflicts<'a>(network: &'a Network, tags: &[Tag]) -> impl Iterator
     })
 }
 
-/// A smallest set of `tags` from which it follows that the variable lies where all of them put it, to six digits.
-pub(crate) fn support(network: &Network, tier: Tier, tags: &[Tag], variable: Variable) -> Vec<Tag> {
+/// A smallest set of `tags` from which it follows that the variable lies where all of them put it, to six digits; `None` where
+/// the search had to end.
+pub(crate) fn support(network: &Network, tier: Tier, tags: &[Tag], variable: Variable) -> Option<Vec<Tag>> {
     const DIGITS: u32 = 6;
     let follows = |chosen: &[Tag]| network.propagate(tier, |tag| chosen.binary_search(&tag).is_ok());
     let all = sorted(tags.to_vec());
@@ -32,7 +34,8 @@ pub(crate) fn support(network: &Network, tier: Tier, tags: &[Tag], variable: Var
         let outcome = follows(chosen);
         !outcome.is_consistent() || outcome.domain(variable).is_within(&target)
     };
-    smallest(&all, reached).unwrap_or(all)
+    let found = smallest(&all, reached).unwrap_or(all);
+    (!network.purse.is_empty()).then_some(found)
 }
 
 fn holds(network: &Network, chosen: &[Tag]) -> bool {

@@ -235,7 +235,7 @@ fn v10_the_decline_may_be_of_all_trade() {
     assert_eq!(article.conflict(), None);
     let tags = article.network.tags();
     let names = |v| -> Vec<&str> {
-        support(&article.network, Tier::Accept, &tags, v).iter().map(|tag| article.names[tag.0]).collect()
+        support(&article.network, Tier::Accept, &tags, v).unwrap().iter().map(|tag| article.names[tag.0]).collect()
     };
     assert_eq!(names(korea), ["B06", "B08"]);
     assert_eq!(names(china), ["B03", "B04", "B06", "B07", "B08"]);

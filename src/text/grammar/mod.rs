@@ -24,6 +24,7 @@ mod statement;
 mod trend;
 
 use super::sentence::Document;
+use crate::limits;
 use crate::number::Unit;
 use crate::period::Period;
 use frame::Frame;
@@ -50,6 +51,8 @@ struct Parsed<'d> {
 pub(crate) struct Content {
     pub(crate) statements: Vec<Statement>,
     pub(crate) claims: Vec<Claim>,
+    /// Whether more was said than is read.
+    pub(crate) limit_reached: bool,
 }
 
 /// Reads all statements and claims of a text, in the order of the text. `date` is the year of the document, if it is known.
@@ -66,17 +69,25 @@ pub(crate) fn read(document: &Document<'_>, date: Option<Period>) -> Content {
     let levels = parsed.iter().enumerate().flat_map(|(i, p)| Level::all(p.clause, i, &p.mentions, &p.frames));
     let levels: Vec<Level> = levels.collect();
     let mut gathered = Gathered::default();
+    let mut within = parsed.len();
     for (i, sentence) in parsed.iter().enumerate() {
+        if gathered.statements.len() >= limits::STATEMENTS {
+            within = i;
+            break;
+        }
         let before = i.checked_sub(1).and_then(|i| parsed.get(i)).map_or(&[][..], |p| p.frames.as_slice());
         gathered.sentence(i, sentence, before, level::window(&levels, i, REACH));
     }
+    let limit_reached = document.limit_reached || within < parsed.len();
+    let parsed = parsed.get(..within).unwrap_or_default();
+    let levels = levels.get(..levels.partition_point(|level| level.sentence < within)).unwrap_or_default();
     let Gathered { mut statements, pairs, .. } = gathered;
-    statements.extend(identity::statements(&Levels::new(document, &levels)));
-    statements.extend(nearby::totals(&levels));
+    statements.extend(identity::statements(&Levels::new(document, levels)));
+    statements.extend(nearby::totals(levels));
     statements.extend(conversion::statements(&pairs));
     statements.sort_by_key(|s| (s.span, s.kind));
     let sentences: Vec<(Clause<'_>, &[Frame])> = parsed.iter().map(|p| (p.clause, p.frames.as_slice())).collect();
-    Content { statements, claims: claim::claims(&sentences, &levels, date) }
+    Content { statements, claims: claim::claims(&sentences, levels, date), limit_reached }
 }
 
 /// How many sentences before and after one its figures may stand.
