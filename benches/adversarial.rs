@@ -9,12 +9,17 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use bilateral::import::{self, Format, Options};
+#[cfg(all(feature = "html", feature = "terminal"))]
+use bilateral::report::{Article, html, json, terminal};
 use bilateral::text::{names, quantities, times};
 use bilateral::{Checker, Dataset, Query};
 
 /// A case by name: what is repeated, with `#` for a number that counts up.
 const TEXTS: [(&str, &str); 36] = [
-    ("prose in one line", "The two sides met in the capital and agreed on 12 projects worth $3.5 billion, up 4 percent. "),
+    (
+        "prose in one line",
+        "The two sides met in the capital and agreed on 12 projects worth $3.5 billion, up 4 percent. ",
+    ),
     ("prose in lines", "In 2011 exports rose 4 percent to $5.2 billion from $5 billion.\n"),
     ("one word", "a"),
     ("one sentence without figures", "and the other "),
@@ -49,7 +54,10 @@ const TEXTS: [(&str, &str); 36] = [
     ("groups of digits", "1,000,"),
     ("dots between digits", "1.2."),
     ("claims of many years", "Trade between Russia and China grew # percent to $# billion in 2#. "),
-    ("claims that exclude each other", "Trade between Russia and North Korea was $# million in 2011, # times less than with China. "),
+    (
+        "claims that exclude each other",
+        "Trade between Russia and North Korea was $# million in 2011, # times less than with China. ",
+    ),
 ];
 
 fn text(unit: &str, bytes: usize) -> String {
@@ -81,6 +89,16 @@ fn held(text: &str) {
     black_box(Dataset::embedded().map(|data| bilateral::check(text, data))).ok();
 }
 
+/// In every form of report.
+#[cfg(all(feature = "html", feature = "terminal"))]
+fn reported(text: &str) {
+    let report = Checker::new().check(text);
+    let article = Article::new("text", text, &report);
+    black_box((json::line(&article), json::document([article])));
+    black_box(terminal::render(&article, terminal::Style::PLAIN));
+    black_box(html::page("text", &[article], &[])).ok();
+}
+
 fn imported(file: &str) {
     for format in Format::all() {
         let rows = import::open(file.as_bytes(), &Options::new().lenient().format(format));
@@ -106,6 +124,10 @@ fn main() {
         }
     }
     case("records claims of many years", &wanted, TEXTS[34].1, most, held);
+    #[cfg(all(feature = "html", feature = "terminal"))]
+    for (name, unit) in [("report rises", TEXTS[1].1), ("report claims that exclude each other", TEXTS[35].1)] {
+        case(name, &wanted, unit, most, reported);
+    }
     for (name, unit) in [
         ("import commas", ","),
         ("import quotation marks", "\""),
@@ -125,10 +147,10 @@ fn case(name: &str, wanted: &[String], unit: &str, most: usize, run: Run) {
         return;
     }
     let times = [most >> 2, most >> 1, most].map(|bytes| time(&text(unit, bytes), run));
-    let ratios: Vec<f64> = times.windows(2).map(|pair| pair[1].as_secs_f64() / pair[0].as_secs_f64()).collect();
     let [quarter, half, all] = times.map(|time| time.as_secs_f64());
-    let slow = if ratios.iter().all(|ratio| *ratio > 2.8) { "  <- not linear" } else { "" };
-    println!("{name:40} {quarter:9.4} {half:9.4} {all:9.4}   {:5.2} {:5.2}{slow}", ratios[0], ratios[1]);
+    let (first, second) = (half / quarter, all / half);
+    let slow = if first.min(second) > 2.8 { "  <- not linear" } else { "" };
+    println!("{name:40} {quarter:9.4} {half:9.4} {all:9.4}   {first:5.2} {second:5.2}{slow}");
 }
 
 fn time(text: &str, run: Run) -> Duration {

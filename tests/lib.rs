@@ -12,6 +12,9 @@
 mod allocations;
 mod api;
 mod dataset;
+#[cfg(all(feature = "html", feature = "json", feature = "terminal"))]
+mod determinism;
+mod docs;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod examples;
 #[cfg(all(feature = "json", feature = "terminal"))]
@@ -20,6 +23,7 @@ mod examples_files;
 mod extract_example;
 mod import;
 mod indicators;
+mod limits;
 mod oracle;
 mod properties;
 mod quantities;

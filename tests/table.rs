@@ -307,3 +307,33 @@ fn parquet_keeps_everything() {
     let error = Table::load(&file[..file.len() - 9]).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Data);
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    /// Codes and customs tags may hold commas and quotation marks.
+    #[test]
+    fn what_is_written_is_read_again(rows in prop::collection::vec(bilateral::proptest::observation(), 0..20)) {
+        let mut file = Vec::new();
+        own::write(&mut file, rows.iter().copied()).unwrap();
+        let again: Vec<Observation> = own::read(&file[..], &Options::new()).unwrap().collect::<Result<_, _>>().unwrap();
+        prop_assert_eq!(again, rows);
+    }
+
+    #[test]
+    fn a_table_holds_the_rows_of_its_observations(table in bilateral::proptest::table(0..30)) {
+        prop_assert_eq!(table.observations().count(), table.len());
+        let again = self::table(table.observations().collect::<Vec<_>>());
+        prop_assert_eq!(sorted(&again), sorted(&table));
+    }
+}
+
+/// Found by a fuzzer: a customs code with a comma made a row of 18 fields.
+#[test]
+fn a_customs_code_may_hold_a_comma() {
+    let mut one = row(Economy::RUS, Economy::PRK, Flow::Exports, 1);
+    one.parts.customs = bilateral::dataset::table::Tag::new("C,\"0");
+    let mut file = Vec::new();
+    own::write(&mut file, [one]).unwrap();
+    assert_eq!(own::read(&file[..], &Options::new()).unwrap().next().unwrap().unwrap(), one);
+}

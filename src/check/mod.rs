@@ -1,4 +1,8 @@
 //! Recomputing what a text states.
+//!
+#![doc = include_str!("comparisons.md")]
+//!
+#![doc = include_str!("unknown.md")]
 
 mod checker;
 mod evidence;

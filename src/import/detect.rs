@@ -146,10 +146,7 @@ pub(super) fn layout(format: Format, header: &Header, options: &Options) -> Resu
 }
 
 #[cfg(feature = "json")]
-fn json_source<'r>(
-    reader: Box<dyn Read + 'r>,
-    format: Format,
-) -> Result<(Source<'r>, Box<dyn Layout>, Format), Error> {
+fn json_source<'r>(reader: Box<dyn Read + 'r>, format: Format) -> Result<(Source<'r>, Box<dyn Layout>, Format), Error> {
     let records = super::json::Records::new(super::json::whole(reader, limits::JSON)?, format)?;
     let layout = layout(format, records.header(), &Options::new())?;
     Ok((Source::Json(records), layout, format))

@@ -256,7 +256,10 @@ mod tests {
         assert!(shallow(&deep(limits::JSON_DEPTH - 1)).is_ok());
         assert!(shallow(&deep(limits::JSON_DEPTH)).is_ok());
         let error = shallow(&deep(limits::JSON_DEPTH + 1)).unwrap_err();
-        assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Limit, "input:1:0: JSON of more than 64 levels"));
+        assert_eq!(
+            (error.kind(), error.to_string().as_str()),
+            (ErrorKind::Limit, "input:1:0: JSON of more than 64 levels")
+        );
         // One beside the other is not one in the other.
         assert!(shallow(&"[]".repeat(1000)).is_ok());
     }

@@ -91,7 +91,10 @@ impl<'t> Parser<'t> {
 
     fn expression(&mut self, depth: usize) -> Result<(), Error> {
         if depth > limits::QUERY_DEPTH {
-            return Err(Error::new(ErrorKind::Limit, format!("query of more than {} levels of parentheses", limits::QUERY_DEPTH)));
+            return Err(Error::new(
+                ErrorKind::Limit,
+                format!("query of more than {} levels of parentheses", limits::QUERY_DEPTH),
+            ));
         }
         self.operand(depth)?;
         loop {

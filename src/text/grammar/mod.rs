@@ -57,6 +57,11 @@ pub(crate) struct Content {
 
 /// Reads all statements and claims of a text, in the order of the text. `date` is the year of the document, if it is known.
 pub(crate) fn read(document: &Document<'_>, date: Option<Period>) -> Content {
+    read_at_most(document, date, limits::STATEMENTS)
+}
+
+/// The same, of the sentences until there are so many statements.
+fn read_at_most(document: &Document<'_>, date: Option<Period>, most: usize) -> Content {
     let parsed: Vec<Parsed<'_>> = document
         .sentences()
         .map(|tokens| {
@@ -71,7 +76,7 @@ pub(crate) fn read(document: &Document<'_>, date: Option<Period>) -> Content {
     let mut gathered = Gathered::default();
     let mut within = parsed.len();
     for (i, sentence) in parsed.iter().enumerate() {
-        if gathered.statements.len() >= limits::STATEMENTS {
+        if gathered.statements.len() >= most {
             within = i;
             break;
         }
@@ -126,5 +131,19 @@ impl Gathered {
         found.extend(trend::targets(clause, mentions));
         found.extend(schedule::statements(clause, mentions));
         self.pairs.extend(conversion::pairs(clause, mentions));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_after_so_many_statements_are_not_read() {
+        let document = Document::read("The goal is $1 billion.\nThe goal is $2 billion.\nThe goal is $3 billion.");
+        for (most, found, said) in [(1, 1, true), (2, 2, true), (3, 3, false), (4, 3, false)] {
+            let content = read_at_most(&document, None, most);
+            assert_eq!((content.statements.len(), content.limit_reached), (found, said), "at most {most}");
+        }
     }
 }
