@@ -4,9 +4,9 @@
 
 #![allow(clippy::print_stdout, clippy::float_arithmetic, reason = "a table of times")]
 
-use std::{env, fs};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
+use std::{env, fs};
 
 use bilateral::import::{self, Format, Options};
 #[cfg(all(feature = "html", feature = "terminal"))]

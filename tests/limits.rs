@@ -120,10 +120,8 @@ fn beyond<T>(found: Result<T, Error>, message: &str) {
 
 #[test]
 fn a_file_has_so_many_columns() {
-    let columns = |count: usize, extra: &str| {
-        let names: Vec<String> = (6..count).map(|number| format!("{extra}{number}")).collect();
-        names.iter().map(|name| format!(",{name}")).collect::<String>()
-    };
+    let columns =
+        |count: usize, extra: &str| (6..count).map(|number| format!(",{extra}{number}")).collect::<Vec<_>>().concat();
     for count in [limits::COLUMNS - 1, limits::COLUMNS] {
         let file = format!("t,i,j,k,v,q{}\n2022,643,408,270900,1,2{}\n", columns(count, "c"), columns(count, ""));
         let mut rows = opened(&file, Some(Format::Baci)).unwrap();
