@@ -90,7 +90,7 @@
 //! | [`TEXT`](limits::TEXT), bytes of a text | 16,777,216 | checked up to the last line or sentence that ends before; said |
 //! | [`SENTENCE`](limits::SENTENCE), words and marks of a sentence | 1,024 | the rest counts as another sentence; said |
 //! | [`QUANTITIES`](limits::QUANTITIES) of a sentence | 64 | the rest counts as another sentence; said |
-//! | [`STATEMENTS`](limits::STATEMENTS) of a text | 65,536 | the sentences after are not checked; said |
+//! | [`STATEMENTS`](limits::STATEMENTS) of a text | 16,384 | the sentences after are not checked; said |
 //! | [`CLAIMS`](limits::CLAIMS) held against each other | 1,024 | the others are checked each by itself; said |
 //! | [`READINGS`](limits::READINGS), clauses with an open subject | 16 | the readings of the others are not tried; said |
 //! | [`STEPS`](limits::STEPS) of the reasoning | 4,194,304 | conflicts and implied figures not yet found are left out; said |

@@ -10,8 +10,9 @@ pub const TEXT: usize = 1 << 24;
 pub const SENTENCE: usize = 1024;
 /// Quantities of a sentence; what comes after counts as another. No clause has so many, tables without full stops do.
 pub const QUANTITIES: usize = 64;
-/// Statements that are read in a text, guesses at what a figure may mean among them. Sentences after these are not checked.
-pub const STATEMENTS: usize = 1 << 16;
+/// Statements that are read in a text, figures for a measure and guesses at what a figure may mean among them. Sentences after
+/// these are not checked.
+pub const STATEMENTS: usize = 1 << 14;
 /// Claims of a text or of several that are held against each other. Those after these are checked each by itself.
 pub const CLAIMS: usize = 1024;
 /// Clauses with an open subject that are tried under each of their readings.

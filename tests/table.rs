@@ -337,3 +337,18 @@ fn a_customs_code_may_hold_a_comma() {
     own::write(&mut file, [one]).unwrap();
     assert_eq!(own::read(&file[..], &Options::new()).unwrap().next().unwrap().unwrap(), one);
 }
+
+/// A table answers queries by the rules of a dataset: 3,165 is exact, so is the ratio 3165 / 99.
+#[test]
+fn queries_are_answered_from_a_table() {
+    let table = table([
+        row(Economy::RUS, Economy::PRK, Flow::Exports, 99),
+        row(Economy::CHN, Economy::PRK, Flow::Exports, 3_165),
+    ]);
+    let query = |text: &str| text.parse::<bilateral::Query>().unwrap();
+    let ratio = table.eval(&query("exports CHN PRK in 2011 times more than exports RUS PRK in 2011")).unwrap();
+    assert_eq!((ratio.records().count(), ratio.nominal().round_dp(4).to_string().as_str()), (2, "31.9697"));
+    let missing = table.eval(&query("exports CHN PRK in 2012")).unwrap_err();
+    assert_eq!(missing.kind(), ErrorKind::Missing);
+    assert_eq!(table.records_for(&query("exports CHN PRK")).unwrap().records().count(), 1);
+}
