@@ -352,3 +352,20 @@ fn queries_are_answered_from_a_table() {
     assert_eq!(missing.kind(), ErrorKind::Missing);
     assert_eq!(table.records_for(&query("exports CHN PRK")).unwrap().records().count(), 1);
 }
+
+/// Found by a fuzzer: the reader of the format panics at some damage.
+#[test]
+#[cfg(feature = "parquet")]
+fn no_damage_to_a_saved_table_is_a_panic() {
+    let mut saved = Vec::new();
+    table([row(Economy::RUS, Economy::PRK, Flow::Exports, 99)]).save(&mut saved).unwrap();
+    for at in 0..saved.len() {
+        for byte in [0, 0x7F, 0xFF] {
+            let mut damaged = saved.clone();
+            damaged[at] = byte;
+            if let Err(error) = Table::load(&damaged[..]) {
+                assert!(!error.to_string().is_empty());
+            }
+        }
+    }
+}

@@ -84,7 +84,13 @@ impl Table {
     pub fn load(mut reader: impl Read) -> Result<Self, Error> {
         let mut bytes = Vec::new();
         reader.read_to_end(&mut bytes).map_err(|error| Error::io("reading Parquet", error))?;
-        let file = SerializedFileReader::new(Bytes::from(bytes)).map_err(|error| damaged(&error))?;
+        // The reader of the format panics at some damage; that is the file's fault and an error like others.
+        std::panic::catch_unwind(|| Self::of_bytes(Bytes::from(bytes)))
+            .unwrap_or_else(|_| Err(Error::new(ErrorKind::Data, "Parquet: the file is damaged")))
+    }
+
+    fn of_bytes(bytes: Bytes) -> Result<Self, Error> {
+        let file = SerializedFileReader::new(bytes).map_err(|error| damaged(&error))?;
         let own = parse_message_type(SCHEMA).map_err(|error| damaged(&error))?;
         let schema = file.metadata().file_metadata().schema();
         if schema.get_fields() != own.get_fields() {
