@@ -103,6 +103,16 @@ impl Error {
         Self(Box::new(Repr::At { place, cause: self }))
     }
 
+    /// The same error in the file of this name: at its line where it has one.
+    #[cold]
+    pub(crate) fn in_file(mut self, name: &str) -> Self {
+        if let Repr::At { place, .. } = &mut *self.0 {
+            name.clone_into(&mut place.file);
+            return self;
+        }
+        self.at(Place::new(name, 1, 0))
+    }
+
     /// What went wrong.
     pub fn kind(&self) -> ErrorKind {
         match &*self.0 {

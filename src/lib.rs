@@ -62,12 +62,45 @@
 //! - No text and no file makes the crate panic. Every error is an [`Error`] with a [kind](ErrorKind) and, where a file was read, a
 //!   [place](Place).
 //!
-//! # Limits
+//! # What it cannot know
 //!
 //! *Supported* means that the evidence at hand does not refute a statement and speaks for it. It does not mean true: the crate knows
-//! its records and the text in front of it, nothing else. It reads English by rules; what they do not cover is left out or called
-//! unverifiable, and a report counts the quantities that took part in no check. Amounts of different currencies are compared only by
-//! a rate that the text gives. The embedded dataset is small, North Korea's trade from 2009 to 2016 and one debt agreement.
+//! its records and the text in front of it, nothing else. The module [`mod@check`] says more of that. The embedded dataset is small,
+//! North Korea's trade from 2009 to 2016 and one debt agreement.
+//!
+//! # How it compares
+//!
+//! | | reads quantities in prose | recomputes what the prose says of them | knows trade |
+//! |---|---|---|---|
+//! | **bilateral** | with hedges, as intervals | ratios, changes, shares, sums, balances, remainders, across sentences and against records | records, queries, Comtrade, BACI, SDMX |
+//! | comtradr, comtradeapicall, pysdmx | no | no | downloads and tables |
+//! | CQE | yes, with bounds; 2.6 KB/s and 10.8 s to start | no | no |
+//! | Recognizers-Text | yes; 4 to 8 KB/s with four models; "$1.09bn" is read as 1.09 | no | no |
+//! | quantulum3 | yes; 25 to 35 KB/s; "$1.09bn" is read as "dollar bit newton" | no | no |
+//! | duckling | yes, without percentages; "$1.09bn" is read as $1.09 | no | no |
+//! | statcheck | test statistics | p-values, in psychology papers | no |
+//!
+//! # Limits
+//!
+//! Time and memory stay in proportion to the input, whatever it is, because of these. An error beyond one has the kind
+//! [`Limit`](ErrorKind::Limit); "said" means that [`Report::limit_reached`] is set and [`summary`](report::summary) tells it.
+//!
+//! | limit | at most | beyond it |
+//! |---|---|---|
+//! | [`TEXT`](limits::TEXT), bytes of a text | 16,777,216 | checked up to the last line or sentence that ends before; said |
+//! | [`SENTENCE`](limits::SENTENCE), words and marks of a sentence | 1,024 | the rest counts as another sentence; said |
+//! | [`QUANTITIES`](limits::QUANTITIES) of a sentence | 64 | the rest counts as another sentence; said |
+//! | [`STATEMENTS`](limits::STATEMENTS) of a text | 16,384 | the sentences after are not checked; said |
+//! | [`CLAIMS`](limits::CLAIMS) held against each other | 1,024 | the others are checked each by itself; said |
+//! | [`READINGS`](limits::READINGS), clauses with an open subject | 16 | the readings of the others are not tried; said |
+//! | [`STEPS`](limits::STEPS) of the reasoning | 4,194,304 | conflicts and implied figures not yet found are left out; said |
+//! | [`DIGITS`](limits::DIGITS) of a number | 28 | in prose no quantity, elsewhere an error |
+//! | [`LINE`](limits::LINE), bytes of a line of a file | 16,777,216 | an error with its line; a lenient import goes on |
+//! | [`COLUMNS`](limits::COLUMNS) of a file | 1,024 | an error with its line |
+//! | [`JSON`](limits::JSON), bytes of a JSON file | 1,073,741,824 | an error |
+//! | [`JSON_DEPTH`](limits::JSON_DEPTH), brackets inside each other | 64 | an error with its line |
+//! | [`QUERY_DEPTH`](limits::QUERY_DEPTH), parentheses inside each other | 64 | an error |
+//! | [`ANSWERS`](limits::ANSWERS) of one query | 10,000 | an error |
 //!
 //! # Features
 //!
@@ -101,6 +134,7 @@ pub mod dataset;
 mod economy;
 mod error;
 pub mod import;
+pub mod limits;
 mod measure;
 pub mod number;
 pub mod period;

@@ -1,6 +1,7 @@
 //! What a dependent can rely on without reading the source: auto traits, sizes, trait impls, and the list of everything
 //! public.
 
+use std::collections::BTreeSet;
 use std::fmt::{Debug, Display, Write as _};
 use std::fs;
 use std::hash::Hash;
@@ -8,19 +9,23 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use bilateral::dataset::table;
 use bilateral::import::{Format, Options};
 use bilateral::proptest::{Broken, Sentence};
+use bilateral::query::indicators;
 use bilateral::query::{How, Op, Step, Value};
 use bilateral::record::{
     Basis, Coverage, DebtWriteOff, Entry, Event, InvestmentTranche, Missing, Repayment, Standing, Status, TradeVolume,
     Valuation,
 };
+use bilateral::report::svg;
 use bilateral::text::{Identity, Kind, Quantity, StatementKind};
 use bilateral::{
     Amount, Answer, Checker, Currency, CurrencyKind, Dataset, Designation, Economy, EconomyKind, Error, ErrorKind,
     Figure, Finding, Hedge, Interval, Measure, Numeral, Period, Place, Query, Quote, Record, Report, Source, Span,
     Ucum, Unit, Verdict,
 };
+use bilateral::{check, dataset, import, proptest as strategies, report, text};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -29,7 +34,7 @@ fn shared<T: Send + Sync + Unpin + 'static>() {}
 fn value<T: Copy + Clone + Eq + Hash + Debug>() {}
 fn owned<T: Clone + Eq + Debug>() {}
 fn ordered<T: Ord>() {}
-fn text<T: Display + FromStr<Err = Error> + Serialize + DeserializeOwned>() {}
+fn printed<T: Display + FromStr<Err = Error> + Serialize + DeserializeOwned>() {}
 
 /// Calls a check for each of some types.
 macro_rules! each {
@@ -43,8 +48,38 @@ fn everything_may_be_sent_shared_and_caught() {
     each!(anywhere: Ucum, Unit, Verdict, Basis, Coverage, DebtWriteOff, Entry, Event, InvestmentTranche, Missing);
     each!(anywhere: Repayment, Standing, Status, TradeVolume, Valuation, Kind, Quantity, StatementKind, How, Op, Step);
     each!(anywhere: Value, Format, ErrorKind, Sentence, Broken);
-    // They hold a callback of the caller's.
+    each!(anywhere: check::Together, check::Conflict, check::Coverage, check::Evidence, check::Implied, check::Operand);
+    each!(anywhere: check::Reading, check::Suggestion, dataset::Conflict, dataset::Loader, text::NameMention, text::Time);
+    each!(anywhere: text::TimeMention, table::Table, table::Builder, table::Clash, table::Remarks, table::Cell);
+    each!(anywhere: table::Commodity, table::Level, table::Flow, table::Classification, table::Compilation, table::Parts);
+    each!(anywhere: table::Tag, table::Marks, table::Observation, table::Stream, table::Ranked, table::Ranking);
+    each!(anywhere: table::Selection<'static>, table::Side, table::Valuations, table::Basis, table::Total, table::Combined);
+    each!(anywhere: import::Summary, import::Notice, import::Progress, import::baci::Countries);
+    each!(anywhere: indicators::Indicator, indicators::Subject, indicators::Observed, indicators::MirrorDiscrepancy);
+    each!(anywhere: report::Article<'static>, svg::Point, svg::Series, svg::Chart, svg::Picture);
+    each!(anywhere: strategies::Stated, strategies::Wording, strategies::Slip, strategies::Table);
+    each!(anywhere: strategies::SentenceParameters, strategies::RecordParameters, strategies::NumeralParameters);
+    each!(anywhere: strategies::FigureParameters);
+    #[cfg(feature = "terminal")]
+    anywhere::<report::terminal::Style>();
+    // They hold a callback of the caller's, or errors.
     shared::<Options>();
+    shared::<import::Loaded>();
+}
+
+/// Whatever is added to the public surface is asked, too. An [`Import`](import::Import) holds the reader of its caller, which
+/// may be tied to a thread.
+#[test]
+fn every_public_type_is_asked() {
+    let asked = fs::read_to_string(root().join("tests/api.rs")).unwrap();
+    let asked: BTreeSet<&str> = asked.split(|c: char| !(c.is_alphanumeric() || c == '_')).collect();
+    let listing = listing();
+    let types = listing.lines().filter_map(|line| {
+        let (_, rest) = line.split_once("pub struct ").or_else(|| line.split_once("pub enum "))?;
+        rest.split(|c: char| !c.is_alphanumeric()).next().filter(|name| !name.is_empty())
+    });
+    let unasked: Vec<&str> = types.filter(|name| !asked.contains(name)).collect();
+    assert_eq!(unasked, [""; 0]);
 }
 
 #[test]
@@ -72,8 +107,8 @@ fn what_has_an_order_is_ordered() {
 
 #[test]
 fn what_prints_parses_and_serializes() {
-    each!(text: Currency, Economy, Figure, Hedge, Interval, Measure, Numeral, Period, Query, Unit, Verdict, Basis, Coverage);
-    each!(text: Event, Missing, Standing, Status, Valuation, StatementKind);
+    each!(printed: Currency, Economy, Figure, Hedge, Interval, Measure, Numeral, Period, Query, Unit, Verdict, Basis, Coverage);
+    each!(printed: Event, Missing, Standing, Status, Valuation, StatementKind);
 }
 
 #[test]

@@ -13,6 +13,9 @@ mod allocations;
 mod api;
 mod checker;
 mod dataset;
+#[cfg(all(feature = "html", feature = "json", feature = "terminal"))]
+mod determinism;
+mod docs;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod examples;
 #[cfg(all(feature = "json", feature = "terminal"))]
@@ -21,6 +24,7 @@ mod examples_files;
 mod extract_example;
 mod import;
 mod indicators;
+mod limits;
 mod oracle;
 #[cfg(feature = "parquet")]
 mod parquet;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Each room with its files and folders under `src`, and the rooms it may use beside itself. `values` know nobody above;
 /// what every dependent may use, `lib` and `proptest` may.
 const ROOMS: [(&str, &[&str], &[&str]); 10] = [
-    ("values", &["error", "economy", "number", "period", "source", "measure", "serde_text"], &[]),
+    ("values", &["error", "economy", "number", "period", "source", "measure", "limits", "serde_text"], &[]),
     ("record", &["record"], &["values"]),
     ("text", &["text"], &["values"]),
     // Double entry: the quote of a record is read again by the reader of prose.

@@ -304,3 +304,87 @@ proptest! {
         prop_assert_eq!(sorted(&again), sorted(&whole));
     }
 }
+
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_keeps_everything() {
+    let mut sea = coded("27", 5);
+    sea.parts.transport = Some(2100);
+    sea.parts.second_partner = Some(Economy::CHN);
+    sea.valuation = Valuation::Fob;
+    sea.value = Cell::new(12_345, 3).unwrap();
+    sea.quantity = Cell::new(815_060_602, 10).unwrap();
+    sea.quantity_unit = 21;
+    sea.net_weight = Missing::ZeroNotGiven.into();
+    let rows = [coded("TOTAL", 99), sea, with(coded("9999AA", 0), |o| o.value = Missing::Suppressed.into())];
+    let whole = table(rows);
+    let mut file = Vec::new();
+    whole.save(&mut file).unwrap();
+    assert_eq!(&file[..4], b"PAR1");
+    let again = Table::load(&file[..]).unwrap();
+    assert_eq!(sorted(&again), sorted(&whole));
+    let error = Table::load(&file[..file.len() - 9]).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Data);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    /// Codes and customs tags may hold commas and quotation marks.
+    #[test]
+    fn what_is_written_is_read_again(rows in prop::collection::vec(bilateral::proptest::observation(), 0..20)) {
+        let mut file = Vec::new();
+        own::write(&mut file, rows.iter().copied()).unwrap();
+        let again: Vec<Observation> = own::read(&file[..], &Options::new()).unwrap().collect::<Result<_, _>>().unwrap();
+        prop_assert_eq!(again, rows);
+    }
+
+    #[test]
+    fn a_table_holds_the_rows_of_its_observations(table in bilateral::proptest::table(0..30)) {
+        prop_assert_eq!(table.observations().count(), table.len());
+        let again = self::table(table.observations().collect::<Vec<_>>());
+        prop_assert_eq!(sorted(&again), sorted(&table));
+    }
+}
+
+/// Found by a fuzzer: a customs code with a comma made a row of 18 fields.
+#[test]
+fn a_customs_code_may_hold_a_comma() {
+    let mut one = row(Economy::RUS, Economy::PRK, Flow::Exports, 1);
+    one.parts.customs = bilateral::dataset::table::Tag::new("C,\"0");
+    let mut file = Vec::new();
+    own::write(&mut file, [one]).unwrap();
+    assert_eq!(own::read(&file[..], &Options::new()).unwrap().next().unwrap().unwrap(), one);
+}
+
+/// A table answers queries by the rules of a dataset: 3,165 is exact, so is the ratio 3165 / 99.
+#[test]
+fn queries_are_answered_from_a_table() {
+    let table = table([
+        row(Economy::RUS, Economy::PRK, Flow::Exports, 99),
+        row(Economy::CHN, Economy::PRK, Flow::Exports, 3_165),
+    ]);
+    let query = |text: &str| text.parse::<bilateral::Query>().unwrap();
+    let ratio = table.eval(&query("exports CHN PRK in 2011 times more than exports RUS PRK in 2011")).unwrap();
+    assert_eq!((ratio.records().count(), ratio.nominal().round_dp(4).to_string().as_str()), (2, "31.9697"));
+    let missing = table.eval(&query("exports CHN PRK in 2012")).unwrap_err();
+    assert_eq!(missing.kind(), ErrorKind::Missing);
+    assert_eq!(table.records_for(&query("exports CHN PRK")).unwrap().records().count(), 1);
+}
+
+/// Found by a fuzzer: the reader of the format panics at some damage.
+#[test]
+#[cfg(feature = "parquet")]
+fn no_damage_to_a_saved_table_is_a_panic() {
+    let mut saved = Vec::new();
+    table([row(Economy::RUS, Economy::PRK, Flow::Exports, 99)]).save(&mut saved).unwrap();
+    for at in 0..saved.len() {
+        for byte in [0, 0x7F, 0xFF] {
+            let mut damaged = saved.clone();
+            damaged[at] = byte;
+            if let Err(error) = Table::load(&damaged[..]) {
+                assert!(!error.to_string().is_empty());
+            }
+        }
+    }
+}

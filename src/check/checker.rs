@@ -15,6 +15,7 @@ use super::verdict::Verdict;
 use super::world::{Consequences, Premises, Stating, consequences};
 use super::{Report, explain, suggest};
 use crate::dataset::Dataset;
+use crate::limits;
 use crate::number::{Currency, Figure, Interval, Unit};
 use crate::period::Period;
 use crate::source::Span;
@@ -167,10 +168,11 @@ impl<'d> Checker<'d> {
             bytes += document.text.len() + GAP.len();
             quantities += document.quantities.len();
         }
-        let claims: Vec<Stating<'_>> =
+        let stated: Vec<Stating<'_>> =
             moved.iter().map(|(claim, figure, words, text)| Stating { claim, figure, words, text: *text }).collect();
-        let joint = Joint { data: self.dataset, claims: &claims, ends: &ends, alone: &reports };
-        let joint = joint.report(consequences(&claims, self.premises));
+        let claims = stated.get(..limits::CLAIMS).unwrap_or(&stated);
+        let joint = Joint { data: self.dataset, claims, ends: &ends, alone: &reports };
+        let joint = joint.report(consequences(&stated, self.premises));
         Together { reports, text: texts.join(GAP), joint }
     }
 
@@ -212,7 +214,7 @@ impl<'d> Checker<'d> {
             implied: found.implied,
             disputed,
             coverage,
-            limit_reached: found.limit_reached,
+            limit_reached: content.limit_reached || found.limit_reached,
         }
     }
 

@@ -1,4 +1,8 @@
 //! Recomputing what a text states.
+//!
+#![doc = include_str!("comparisons.md")]
+//!
+#![doc = include_str!("unknown.md")]
 
 mod checker;
 mod disputed;
@@ -56,7 +60,8 @@ pub struct Report {
     pub disputed: Vec<Disputed>,
     /// How much of the text was checked.
     pub coverage: Coverage,
-    /// Whether the step limit of the reasoning was reached: what is missing may be missing for that.
+    /// Whether one of the [limits](crate::limits) of a text or of the reasoning was reached: what is missing may be missing for
+    /// that.
     pub limit_reached: bool,
 }
 

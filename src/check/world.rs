@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 use super::finding::{Conflict, Finding, Implied};
 use super::naming::Names;
 use super::network::{
-    Component, Constraint, Network, PartWhole, Stated, Support, Tag, Term, Tier, Variable, conflicts, margin,
+    Component, Constraint, Network, PartWhole, Purse, Stated, Support, Tag, Term, Tier, Variable, conflicts, margin,
 };
 use crate::economy::Economy;
+use crate::limits;
 use crate::measure::Measure;
 use crate::number::{Figure, Interval, Unit};
 use crate::source::Span;
@@ -17,8 +18,6 @@ use crate::text::{Claim, Identity, Said, Subject};
 
 /// How many conflicts are looked into.
 const CONFLICTS: usize = 8;
-/// How many readings of clauses are tried, where nothing else is asked for.
-const READINGS: usize = 64;
 
 /// What is taken for granted and how far the reasoning goes.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +32,7 @@ pub(crate) struct Premises {
 
 impl Default for Premises {
     fn default() -> Self {
-        Self { turnover: true, balance: true, readings: READINGS }
+        Self { turnover: true, balance: true, readings: limits::READINGS }
     }
 }
 
@@ -104,15 +103,28 @@ struct Taken<'t> {
     members: &'t [usize],
 }
 
+/// What a world is made from.
+#[derive(Clone, Copy)]
+struct Given<'g> {
+    claims: &'g [Stating<'g>],
+    /// The figures of the claims.
+    stated: &'g [Stated],
+    premises: Premises,
+    purse: &'g Purse,
+}
+
 /// Draws the consequences of the claims: those with one subject hold; each clause with an open subject is tried with every
 /// candidate.
-pub(crate) fn consequences(claims: &[Stating<'_>], premises: Premises) -> Consequences {
+pub(crate) fn consequences(all: &[Stating<'_>], premises: Premises) -> Consequences {
+    let claims = all.get(..limits::CLAIMS).unwrap_or(all);
+    let purse = Purse::new(limits::STEPS);
     let settled = |s: &Stating<'_>| s.claim.candidates.len() == 1 && !s.claim.target;
     let stated: Vec<Stated> = claims.iter().map(|s| Stated::of(s.figure)).collect();
-    let only = |s: &Stating<'_>| settled(s).then(|| s.claim.candidates.first().copied()).flatten();
-    let base = World::new(claims, &stated, premises, only);
+    let given = Given { claims, stated: &stated, premises, purse: &purse };
+    let base = World::new(given, |s| settled(s).then(|| s.claim.candidates.first().copied()).flatten());
     let mut found = Consequences::default();
     base.report(claims, None, &mut found);
+    found.limit_reached |= claims.len() < all.len();
     let mut left = premises.readings;
     for clause in open_clauses(claims) {
         let members: Vec<usize> =
@@ -126,7 +138,7 @@ pub(crate) fn consequences(claims: &[Stating<'_>], premises: Premises) -> Conseq
         left = rest;
         let mut excluded = Vec::new();
         for (nth, candidate) in candidates.into_iter().enumerate() {
-            let world = World::new(claims, &stated, premises, |s| {
+            let world = World::new(given, |s| {
                 let own = s.claim.clause == clause;
                 let nth = if own { Some(nth) } else { settled(s).then_some(0) };
                 s.claim.candidates.get(nth?).copied()
@@ -136,6 +148,7 @@ pub(crate) fn consequences(claims: &[Stating<'_>], premises: Premises) -> Conseq
         }
         found.excluded.extend(members.into_iter().map(|i| (i, excluded.clone())));
     }
+    found.limit_reached |= purse.is_empty();
     found
 }
 
@@ -155,14 +168,9 @@ fn open_clauses(claims: &[Stating<'_>]) -> Vec<usize> {
 }
 
 impl World {
-    /// `figures` are those of the claims.
-    fn new(
-        claims: &[Stating<'_>],
-        figures: &[Stated],
-        premises: Premises,
-        subject: impl Fn(&Stating<'_>) -> Option<Subject>,
-    ) -> Self {
-        let (network, names) = (Network::default(), Names::of(claims));
+    fn new(given: Given<'_>, subject: impl Fn(&Stating<'_>) -> Option<Subject>) -> Self {
+        let Given { claims, stated: figures, premises, purse } = given;
+        let (network, names) = (Network::paying_from(purse), Names::of(claims));
         let mut world = Self { network, variables: BTreeMap::new(), stated: BTreeMap::new(), names };
         for (i, (stating, figure)) in claims.iter().zip(figures).enumerate() {
             if let Some(subject) = subject(stating) {
@@ -326,7 +334,7 @@ impl World {
             let Some((subject, own)) = subjects.get(variable).zip(part.local(*variable)) else { continue };
             let interval = outcome.domain(own);
             if self.is_news(subject, interval) {
-                let from = support.of(&tags, own);
+                let Some(from) = support.of(&tags, own) else { return };
                 if taken.is_none_or(|taken| taken.touches(&from)) {
                     let reading = taken.map(|taken| taken.reading.as_str());
                     found.implied.push(self.implied(claims, subject, interval, &from, reading));

@@ -6,6 +6,7 @@ use std::io::Read;
 use serde::Deserialize;
 
 use crate::error::{Error, ErrorKind, Place};
+use crate::limits;
 
 /// How much is read at once.
 const CHUNK: usize = 1 << 18;
@@ -150,7 +151,7 @@ impl<R: Read> Elements<R> {
             _ => {}
         }
         self.token()?;
-        self.value().map(Position::At)
+        self.value(2).map(Position::At)
     }
 
     /// Reads what stands behind the array, to the end of the file.
@@ -173,7 +174,7 @@ impl<R: Read> Elements<R> {
     fn members(&mut self) -> Result<bool, Error> {
         loop {
             self.token()?;
-            let length = self.value()?;
+            let length = self.value(2)?;
             let Ok(name) = serde_json::from_str::<String>(self.text(length)?) else {
                 return Err(self.malformed("expected the name of a member"));
             };
@@ -195,7 +196,7 @@ impl<R: Read> Elements<R> {
 
     /// Passes the value of a member that is not the array.
     fn member(&mut self, name: &str) -> Result<(), Error> {
-        let length = self.value()?;
+        let length = self.value(1)?;
         let line = self.line;
         let text = self.text(length)?;
         let count = match name {
@@ -247,11 +248,16 @@ impl<R: Read> Elements<R> {
         Ok(())
     }
 
-    /// The length of the value that begins here.
-    fn value(&mut self) -> Result<usize, Error> {
+    /// The length of the value that begins here, so many levels inside others.
+    fn value(&mut self, outside: usize) -> Result<usize, Error> {
         let mut scan = Scan::default();
         loop {
-            if let Some(length) = scan.end(self.rest()) {
+            let end = scan.end(self.rest());
+            if scan.deepest + outside > limits::JSON_DEPTH {
+                let error = Error::new(ErrorKind::Limit, format!("JSON of more than {} levels", limits::JSON_DEPTH));
+                return Err(error.at(Place::new(&self.file, self.line, 0)));
+            }
+            if let Some(length) = end {
                 return Ok(length);
             }
             if self.at_end {
@@ -308,6 +314,7 @@ pub(crate) fn moved((line, character): (u64, u64), bytes: &[u8]) -> (u64, u64) {
 struct Scan {
     at: usize,
     depth: usize,
+    deepest: usize,
     in_text: bool,
     escaped: bool,
 }
@@ -328,7 +335,10 @@ impl Scan {
     fn plain(&mut self, byte: u8) -> Option<usize> {
         match byte {
             b'"' => self.in_text = true,
-            b'{' | b'[' => self.depth += 1,
+            b'{' | b'[' => {
+                self.depth += 1;
+                self.deepest = self.deepest.max(self.depth);
+            }
             b'}' | b']' if self.depth > 0 => {
                 self.depth -= 1;
                 return (self.depth == 0).then_some(0);

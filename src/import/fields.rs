@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
+use crate::limits;
 
 /// A row of fields, and what is wrong with one of them.
 #[derive(Debug, Default)]
@@ -61,7 +62,7 @@ impl Row {
     pub(crate) fn split<'r>(&'r mut self, line: &'r str, delimiter: u8) -> Result<Fields<'r>, Fault> {
         self.ranges.clear();
         let text = if memchr::memchr(b'"', line.as_bytes()).is_none() {
-            self.split_plain(line, delimiter);
+            self.split_plain(line, delimiter)?;
             line
         } else {
             self.text.clear();
@@ -71,15 +72,24 @@ impl Row {
         Ok(Fields { text, ranges: &self.ranges, decimal_comma: delimiter == b';' })
     }
 
-    fn split_plain(&mut self, line: &str, delimiter: u8) {
+    fn split_plain(&mut self, line: &str, delimiter: u8) -> Result<(), Fault> {
         let mut start = 0;
         for (at, byte) in line.bytes().enumerate() {
             if byte == delimiter {
-                self.ranges.push(start..at);
+                self.push(start..at)?;
                 start = at + 1;
             }
         }
-        self.ranges.push(start..line.len());
+        self.push(start..line.len())
+    }
+
+    fn push(&mut self, field: Range<usize>) -> Result<(), Fault> {
+        if self.ranges.len() == limits::COLUMNS {
+            let error = Error::new(ErrorKind::Limit, format!("more than {} columns", limits::COLUMNS));
+            return Err(Fault::new(limits::COLUMNS, error));
+        }
+        self.ranges.push(field);
+        Ok(())
     }
 
     /// Fields with their quotation marks taken off, one after the other in `self.text`.
@@ -96,7 +106,7 @@ impl Row {
                 self.text.push_str(field);
                 after
             };
-            self.ranges.push(start..self.text.len());
+            self.push(start..self.text.len())?;
             if after.is_empty() {
                 return Ok(());
             }

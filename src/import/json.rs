@@ -13,6 +13,7 @@ use super::options::Notice;
 use super::rows::{Layout, Outcome};
 use super::{Format, sdmx_json};
 use crate::error::{Error, ErrorKind, Place};
+use crate::limits;
 
 /// The observations of a JSON file, one after the other.
 pub(crate) struct Records<'r> {
@@ -44,7 +45,8 @@ type Object<'t> = BTreeMap<Cow<'t, str>, &'t RawValue>;
 impl<'r> Records<'r> {
     pub(crate) fn new(reader: Box<dyn Read + 'r>, format: Format, file: &str) -> Result<Self, Error> {
         let (names, list) = if format == Format::SdmxJson {
-            let text = whole(reader)?;
+            let text = unpacked(whole(reader, limits::JSON)?)?;
+            shallow(&text, file)?;
             let (names, made) = sdmx_json::rows(&text)?;
             (names, List::Made { text, rows: made.into_iter(), last: (0, (1, 1)) })
         } else {
@@ -136,9 +138,8 @@ impl<'r> Records<'r> {
     }
 }
 
-fn whole(mut reader: impl Read) -> Result<String, Error> {
-    let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes).map_err(|error| Error::io("reading JSON", error))?;
+/// The text of a file.
+fn unpacked(bytes: Vec<u8>) -> Result<String, Error> {
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         Error::new(ErrorKind::Data, format!("not UTF-8 at byte {at}"))
@@ -147,6 +148,48 @@ fn whole(mut reader: impl Read) -> Result<String, Error> {
         text.remove(0);
     }
     Ok(text)
+}
+
+/// All bytes of a file.
+///
+/// # Errors
+///
+/// [`ErrorKind::Limit`] for more than `most`, and what reading gives.
+pub(super) fn whole(reader: impl Read, most: usize) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let one_more = u64::try_from(most).map_or(u64::MAX, |most| most.saturating_add(1));
+    reader.take(one_more).read_to_end(&mut bytes).map_err(|error| Error::io("reading JSON", error))?;
+    if bytes.len() > most {
+        return Err(Error::new(ErrorKind::Limit, format!("JSON of more than {most} bytes")));
+    }
+    Ok(bytes)
+}
+
+/// Refuses brackets and braces too deep inside each other.
+fn shallow(text: &str, file: &str) -> Result<(), Error> {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = quoted,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > limits::JSON_DEPTH {
+            let line = newlines(text, 0, at) + 1;
+            let error = Error::new(ErrorKind::Limit, format!("JSON of more than {} levels", limits::JSON_DEPTH));
+            return Err(error.at(Place::new(file, line, 0)));
+        }
+    }
+    Ok(())
+}
+
+fn newlines(text: &str, from: usize, to: usize) -> u64 {
+    let bytes = text.as_bytes().get(from..to).unwrap_or_default();
+    u64::try_from(memchr::memchr_iter(b'\n', bytes).count()).unwrap_or(0)
 }
 
 /// An error of the JSON itself, with its place.
@@ -189,5 +232,32 @@ pub(crate) fn plain(raw: &str) -> Result<Cow<'_, str>, Error> {
         }
         Some(b'{' | b'[') => Err(Error::syntax("value", raw, "a number, text, true, false or null")),
         _ => Ok(raw.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_held_as_a_whole_up_to_a_limit() {
+        assert_eq!(whole(&b"1234"[..], 5).unwrap(), b"1234");
+        assert_eq!(whole(&b"12345"[..], 5).unwrap(), b"12345");
+        let error = whole(&b"123456"[..], 5).unwrap_err();
+        assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Limit, "JSON of more than 5 bytes"));
+    }
+
+    #[test]
+    fn depth_is_counted_outside_of_texts() {
+        let deep = |depth: usize| format!("{}\"[[\\\"{{\"{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(shallow(&deep(limits::JSON_DEPTH - 1), "input").is_ok());
+        assert!(shallow(&deep(limits::JSON_DEPTH), "input").is_ok());
+        let error = shallow(&deep(limits::JSON_DEPTH + 1), "input").unwrap_err();
+        assert_eq!(
+            (error.kind(), error.to_string().as_str()),
+            (ErrorKind::Limit, "input:1:0: JSON of more than 64 levels")
+        );
+        // One beside the other is not one in the other.
+        assert!(shallow(&"[]".repeat(1000), "input").is_ok());
     }
 }

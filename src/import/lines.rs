@@ -3,11 +3,10 @@
 use std::io::Read;
 
 use crate::error::{Error, ErrorKind};
+use crate::limits;
 
 /// How much is read at once.
 const CHUNK: usize = 1 << 18;
-/// The longest line that is looked at; a longer one is an error and is skipped.
-const LONGEST: usize = 1 << 24;
 
 /// Lines without their ends, numbered from 1. Only as much of the file is held as one line needs.
 pub(crate) struct Lines<R> {
@@ -79,12 +78,12 @@ impl<R: Read> Lines<R> {
                 let (from, to) = (self.start, searched + found);
                 self.start = to + 1;
                 self.number += 1;
-                return Ok((Step::Line, from, to));
+                return Ok((step(from, to), from, to));
             }
             if self.at_end {
                 return Ok(self.last());
             }
-            if self.end - self.start > LONGEST {
+            if self.end - self.start > limits::LINE {
                 return self.skip();
             }
             searched = self.end - self.start;
@@ -105,7 +104,7 @@ impl<R: Read> Lines<R> {
         }
         self.start = to;
         self.number += 1;
-        (Step::Line, from, to)
+        (step(from, to), from, to)
     }
 
     /// Moves what is left to the front and reads more behind it.
@@ -192,9 +191,14 @@ impl<R: Read> Lines<R> {
     }
 }
 
+/// A line between two bytes.
+const fn step(from: usize, to: usize) -> Step {
+    if to - from > limits::LINE { Step::TooLong } else { Step::Line }
+}
+
 /// The error of a line that is too long.
 pub(crate) fn too_long() -> Error {
-    Error::new(ErrorKind::Limit, format!("line longer than {LONGEST} bytes"))
+    Error::new(ErrorKind::Limit, format!("line longer than {} bytes", limits::LINE))
 }
 
 #[cfg(test)]
@@ -243,8 +247,18 @@ mod tests {
     fn a_line_over_several_chunks_is_whole_and_an_endless_one_is_skipped() {
         let long = "x".repeat(3 * CHUNK + 7);
         assert_eq!(all(format!("a\n{long}\nb").as_bytes()), ["a", long.as_str(), "b"]);
-        let endless = "x".repeat(LONGEST + 3 * CHUNK);
+        let endless = "x".repeat(limits::LINE + 3 * CHUNK);
         assert_eq!(all(format!("a\n{endless}\nb\n").as_bytes()), ["a", "too long", "b"]);
         assert_eq!(all(endless.as_bytes()), ["too long"]);
+    }
+
+    #[test]
+    fn the_longest_line_is_read_and_one_byte_more_is_not() {
+        for (length, read) in [(limits::LINE - 1, true), (limits::LINE, true), (limits::LINE + 1, false)] {
+            let line = "x".repeat(length);
+            let expected = if read { line.as_str() } else { "too long" };
+            assert!(all(format!("{line}\nb\n").as_bytes()) == [expected, "b"], "{length} and a line end");
+            assert!(all(line.as_bytes()) == [expected], "{length}");
+        }
     }
 }

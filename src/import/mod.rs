@@ -102,9 +102,7 @@ enum Source<'r> {
 
 impl<'r> Import<'r> {
     fn new(reader: impl Read + 'r, options: &Options) -> Result<Self, Error> {
-        let placed = |error: Error| {
-            if error.place().is_some() { error } else { error.at(Place::new(options.name(), 1, 0)) }
-        };
+        let placed = |error: Error| error.in_file(options.name());
         let opened = Opened::new(Box::new(reader), options.format).map_err(placed)?;
         let (source, layout, format) = opened.into_source(options).map_err(placed)?;
         Ok(Self {

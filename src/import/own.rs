@@ -83,15 +83,19 @@ fn line(observation: &Observation) -> String {
     let [value, quantity, net_weight] = [value, quantity, net_weight].map(|cell| written(*cell));
     let part = |part: Option<String>| part.unwrap_or_default();
     let (second, customs) =
-        (part(parts.second_partner.map(|e| e.to_string())), part(parts.customs.map(|t| t.to_string())));
+        (part(parts.second_partner.map(|e| e.to_string())), part(parts.customs.map(|t| quoted(&t.to_string()))));
     let (transport, supply) = (part(parts.transport.map(|n| n.to_string())), part(parts.supply.map(|n| n.to_string())));
     let marks = marks.bits();
-    // A commodity code may hold a comma.
-    let commodity = commodity.code().replace('"', "\"\"");
+    let commodity = quoted(commodity.code());
     format!(
-        "{reporter},{partner},{flow},{period},{classification},\"{commodity}\",{value},{valuation},{quantity},\
+        "{reporter},{partner},{flow},{period},{classification},{commodity},{value},{valuation},{quantity},\
          {quantity_unit},{net_weight},{compilation},{second},{customs},{transport},{supply},{marks}"
     )
+}
+
+/// A code, which may hold a comma or a quotation mark.
+fn quoted(code: &str) -> String {
+    format!("\"{}\"", code.replace('"', "\"\""))
 }
 
 fn written(cell: Cell) -> String {

@@ -173,7 +173,11 @@ fn delimiter(header: &str) -> u8 {
     let mut best = (1, b',');
     for candidate in [b',', b'\t', b';', b'|'] {
         let mut row = Row::default();
-        let columns = row.split(header, candidate).map_or(0, |fields| fields.len());
+        let columns = match row.split(header, candidate) {
+            Ok(fields) => fields.len(),
+            Err(fault) if fault.error.kind() == ErrorKind::Limit => usize::MAX,
+            Err(_) => 0,
+        };
         if columns > best.0 {
             best = (columns, candidate);
         }

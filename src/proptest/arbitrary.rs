@@ -5,17 +5,20 @@ use ::proptest::sample::select;
 use rust_decimal::Decimal;
 
 use super::{
-    Broken, FigureParameters, NumeralParameters, RecordParameters, Sentence, SentenceParameters, broken_sentence,
-    coverage, currency, dataset, economy, figure, hedge, interval, measure, numeral, period, query, quote, record,
-    repayment, sentence, source, ucum, unit,
+    Broken, FigureParameters, NumeralParameters, RecordParameters, Sentence, SentenceParameters, broken_sentence, cell,
+    commodity, coverage, currency, dataset, economy, figure, hedge, interval, measure, numeral, observation, period,
+    query, quote, record, repayment, sentence, source, table, ucum, unit,
 };
 use crate::check::Verdict;
 use crate::dataset::Dataset;
+use crate::dataset::table::{Cell, Classification, Commodity, Compilation, Flow, Observation, Table as BulkTable};
 use crate::economy::Economy;
+use crate::import::Format;
 use crate::measure::Measure;
 use crate::number::{Currency, Figure, Hedge, Interval, Numeral, Ucum, Unit};
 use crate::period::Period;
 use crate::query::Query;
+use crate::query::indicators::Indicator;
 use crate::record::{Basis, Coverage, Event, Missing, Record, Repayment, Standing, Status, Valuation};
 use crate::source::{Quote, Source, Span};
 use crate::text::StatementKind;
@@ -62,6 +65,15 @@ arbitrary! {
     Event, (): |()| select(Self::all().collect::<Vec<_>>()).boxed();
     Verdict, (): |()| select(Self::ALL.to_vec()).boxed();
     StatementKind, (): |()| select(Self::ALL.to_vec()).boxed();
+    Cell, (): |()| cell().boxed();
+    Commodity, (): |()| commodity().boxed();
+    Observation, (): |()| observation().boxed();
+    BulkTable, (): |()| table(0..50).boxed();
+    Flow, (): |()| select(Self::all().collect::<Vec<_>>()).boxed();
+    Classification, (): |()| select(Self::all().collect::<Vec<_>>()).boxed();
+    Compilation, (): |()| select(Self::all().collect::<Vec<_>>()).boxed();
+    Format, (): |()| select(Self::all().collect::<Vec<_>>()).boxed();
+    Indicator, (): |()| select(Self::all().collect::<Vec<_>>()).boxed();
     Sentence, SentenceParameters: |parameters| sentence(&parameters).boxed();
     Broken, (): |()| broken_sentence().boxed();
 }

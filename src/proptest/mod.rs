@@ -35,6 +35,7 @@
 //! | [`numeral`], [`figure`] | numbers as printed |
 //! | [`span_in`] | places of a text, on character boundaries |
 //! | [`coverage`], [`quote`], [`source`], [`record`], [`dataset`] | records and what they are made of |
+//! | [`cell`], [`commodity`], [`observation`], [`table`] | rows of statistics files, and tables of them |
 //! | [`query`] | queries of a depth |
 //! | [`prose`] | words, numbers and marks in no order: for what must not panic |
 //! | [`trade_sentence`], [`broken_sentence`] | prose with what must be found in it |
@@ -42,6 +43,7 @@
 mod arbitrary;
 mod records;
 mod sentences;
+mod tables;
 mod values;
 
 pub use records::{
@@ -50,6 +52,7 @@ pub use records::{
 pub use sentences::{
     Broken, Sentence, SentenceParameters, Slip, Stated, Wording, broken_sentence, sentence, trade_sentence,
 };
+pub use tables::{cell, commodity, observation, table};
 pub use values::{
     FigureParameters, NumeralParameters, currency, day, decimal, economy, economy_pair, figure, hedge, interval,
     measure, numeral, period, ucum, unit,

@@ -7,11 +7,9 @@ use super::select::Select;
 use super::{Answer, Node, Op, Query, Value, choose};
 use crate::dataset::Dataset;
 use crate::error::{Error, ErrorKind};
+use crate::limits;
 use crate::measure::Measure;
 use crate::record::{Basis, Record, Valuation};
-
-/// How many combinations of records one query may be answered from.
-const MOST_ANSWERS: usize = 10_000;
 
 impl Dataset {
     /// The answer to a query. It depends on nothing but the query and the records.
@@ -34,11 +32,11 @@ impl Dataset {
     /// # Errors
     ///
     /// As for [`eval`](Self::eval), but for the choice between records, when no combination can be computed;
-    /// [`ErrorKind::Limit`] for more than 10,000 combinations.
+    /// [`ErrorKind::Limit`] for more than [`ANSWERS`](limits::ANSWERS) combinations.
     pub fn eval_all(&self, query: &Query) -> Result<Vec<Answer>, Error> {
         let mut choices = Choices::Each(Vec::new());
         let (mut answers, mut failed) = (Vec::new(), None);
-        for _ in 0..MOST_ANSWERS {
+        for _ in 0..limits::ANSWERS {
             match Machine::new(self, &mut choices).run(query) {
                 Ok(answer) => answers.push(answer),
                 Err(error) => failed = Some(error),
@@ -47,7 +45,8 @@ impl Dataset {
                 return failed.filter(|_| answers.is_empty()).map_or(Ok(answers), Err);
             }
         }
-        Err(Error::new(ErrorKind::Limit, format!("more than {MOST_ANSWERS} combinations of records answer {query}")))
+        let message = format!("more than {} combinations of records answer {query}", limits::ANSWERS);
+        Err(Error::new(ErrorKind::Limit, message))
     }
 }
 

@@ -6,12 +6,10 @@ use super::select::{Filters, Select, When};
 use super::{Node, Op, Query};
 use crate::economy::Economy;
 use crate::error::{Error, ErrorKind};
+use crate::limits;
 use crate::measure::Measure;
 use crate::number::Figure;
 use crate::record::{Basis, Coverage, Status};
-
-/// How deep parentheses may stand in each other.
-const DEEPEST: usize = 64;
 
 impl FromStr for Query {
     type Err = Error;
@@ -92,8 +90,11 @@ impl<'t> Parser<'t> {
     }
 
     fn expression(&mut self, depth: usize) -> Result<(), Error> {
-        if depth > DEEPEST {
-            return Err(Error::new(ErrorKind::Limit, format!("query of more than {DEEPEST} levels of parentheses")));
+        if depth > limits::QUERY_DEPTH {
+            return Err(Error::new(
+                ErrorKind::Limit,
+                format!("query of more than {} levels of parentheses", limits::QUERY_DEPTH),
+            ));
         }
         self.operand(depth)?;
         loop {

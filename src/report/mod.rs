@@ -95,7 +95,7 @@ pub fn summary(report: &Report) -> String {
     let conflicts = (!report.conflicts.is_empty()).then(|| words::count(report.conflicts.len(), "conflict"));
     let coverage = &report.coverage;
     let figures = || format!("{} of {} checked", coverage.checked, words::count(coverage.quantities, "quantity"));
-    let limit = || "the step limit was reached, findings may be missing".to_owned();
+    let limit = || "a limit was reached, findings may be missing".to_owned();
     let parts =
         [Some(statements), conflicts, (coverage.quantities > 0).then(figures), report.limit_reached.then(limit)];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")

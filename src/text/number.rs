@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::lex::{Text, is_dash};
+use crate::limits;
 
 /// What digits at a place turn out to be.
 #[derive(Clone, Copy, Debug)]
@@ -31,26 +32,26 @@ pub(super) enum Digits {
     Other(usize),
 }
 
-/// Digits collected to a decimal. More than 28 of them are no number that this crate can hold.
+/// Digits collected to a decimal.
 #[derive(Clone, Copy, Default)]
 struct Mantissa {
     value: i128,
     scale: u32,
-    count: u32,
+    count: usize,
 }
 
 impl Mantissa {
     fn push(&mut self, text: &Text<'_>, start: usize, end: usize) {
         for &byte in text.bytes().get(start..end).unwrap_or_default() {
-            if self.count < 29 {
+            if self.count <= limits::DIGITS {
                 self.value = self.value * 10 + i128::from(byte - b'0');
-                self.count += u32::from(self.value != 0);
+                self.count += usize::from(self.value != 0);
             }
         }
     }
 
     fn decimal(&self) -> Option<Decimal> {
-        (self.count <= 28).then(|| Decimal::try_from_i128_with_scale(self.value, self.scale).ok()).flatten()
+        (self.count <= limits::DIGITS).then(|| Decimal::try_from_i128_with_scale(self.value, self.scale).ok()).flatten()
     }
 }
 
@@ -129,7 +130,7 @@ fn decimals(text: &Text<'_>, start: usize, at: usize, grouped: bool, mantissa: &
     }
     mantissa.push(text, digits.0, digits.1);
     mantissa.scale = u32::try_from(length).unwrap_or(u32::MAX);
-    mantissa.count = mantissa.count.max(mantissa.scale);
+    mantissa.count = mantissa.count.max(length);
     digits.1
 }
 

@@ -6,6 +6,7 @@ use super::names::{NameMention, names};
 use super::quantity::{self, Quantity};
 use super::reader;
 use super::time::{self, TimeMention};
+use crate::limits;
 use crate::number::Currency;
 use crate::source::Span;
 
@@ -48,24 +49,35 @@ pub(crate) struct Document<'t> {
     tokens: Vec<Token>,
     /// The end of each sentence in `tokens`.
     ends: Vec<usize>,
+    /// How many quantities the sentence at hand has.
+    counted: usize,
+    /// Whether a sentence had to be ended for its length, or only the beginning of the text was read.
+    pub(crate) limit_reached: bool,
 }
 
-/// After so many quantities a sentence counts as ended: no clause has so many, tables without full stops do.
-const QUANTITIES: usize = 64;
-
 impl<'t> Document<'t> {
-    /// Reads a text.
+    /// Reads a text, as far as [`limits::TEXT`] goes.
     pub(crate) fn read(text: &'t str) -> Self {
         Self::read_in(text, None)
     }
 
     /// Reads a text that means this currency where it names none.
-    pub(crate) fn read_in(text: &'t str, currency: Option<Currency>) -> Self {
+    pub(crate) fn read_in(whole: &'t str, currency: Option<Currency>) -> Self {
+        let text = beginning(whole, limits::TEXT);
         let around = Text::new(text);
         let numbers = reader::joined(&around, currency);
         let times = time::beside(&around, &numbers);
         let quantities = quantity::among(&around, numbers, currency);
-        let mut document = Self { text, quantities, times, names: names(text), tokens: Vec::new(), ends: Vec::new() };
+        let mut document = Self {
+            text,
+            quantities,
+            times,
+            names: names(text),
+            tokens: Vec::new(),
+            ends: Vec::new(),
+            counted: 0,
+            limit_reached: text.len() < whole.len(),
+        };
         let fixed = document.fixed_tokens();
         document.tokenize(&fixed);
         document
@@ -105,15 +117,11 @@ impl<'t> Document<'t> {
     }
 
     fn tokenize(&mut self, fixed: &[Token]) {
-        let (mut at, mut quantities) = (0, 0_usize);
+        let mut at = 0;
         for token in fixed {
             self.tokenize_words(at, token.span.start);
-            self.tokens.push(*token);
+            self.push(*token);
             at = token.span.end;
-            quantities += usize::from(matches!(token.item, Item::Quantity(_)));
-            if quantities.is_multiple_of(QUANTITIES) && matches!(token.item, Item::Quantity(_)) {
-                self.end_sentence();
-            }
         }
         self.tokenize_words(at, self.text.len());
         self.end_sentence();
@@ -146,7 +154,7 @@ impl<'t> Document<'t> {
                     }
                 }
                 c if c.is_whitespace() => {}
-                c => self.tokens.push(Token { span: Span::new(at, at + c.len_utf8()), item: Item::Mark(c) }),
+                c => self.push(Token { span: Span::new(at, at + c.len_utf8()), item: Item::Mark(c) }),
             }
         }
         self.end_word(&mut word, end);
@@ -155,8 +163,20 @@ impl<'t> Document<'t> {
     fn end_word(&mut self, word: &mut Option<usize>, end: usize) {
         if let Some(start) = word.take() {
             let span = Span::new(start, end);
-            self.tokens.push(Token { span, item: Item::Word(cue(span.of(self.text))) });
+            self.push(Token { span, item: Item::Word(cue(span.of(self.text))) });
         }
+    }
+
+    /// Adds a token to the sentence at hand, or to a new one where that is full.
+    fn push(&mut self, token: Token) {
+        let is_quantity = matches!(token.item, Item::Quantity(_));
+        let length = self.tokens.len() - self.ends.last().copied().unwrap_or(0);
+        if length == limits::SENTENCE || (is_quantity && self.counted == limits::QUANTITIES) {
+            self.limit_reached = true;
+            self.end_sentence();
+        }
+        self.counted += usize::from(is_quantity);
+        self.tokens.push(token);
     }
 
     fn letter_follows(&self, at: usize) -> bool {
@@ -185,15 +205,71 @@ impl<'t> Document<'t> {
     }
 
     fn end_sentence(&mut self) {
+        self.counted = 0;
         if self.ends.last() != Some(&self.tokens.len()) {
             self.ends.push(self.tokens.len());
         }
     }
 }
 
+/// The text, or the lines or sentences that end within `most` bytes of it. Nothing is cut in the middle: half a number is
+/// another number.
+fn beginning(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
+    let begun = (0..=most).rev().find_map(|end| text.get(..end)).unwrap_or_default();
+    let end = begun.rfind('\n').or_else(|| begun.rfind(". ")).map_or(0, |at| at + 1);
+    begun.get(..end).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_text_is_read_up_to_a_line_or_sentence() {
+        for (text, most, expected) in [
+            ("One. Two", 8, "One. Two"),
+            ("One. Two", 7, "One."),
+            ("One.\nTwo. Three", 12, "One.\n"),
+            ("$3.5 billion", 6, ""),
+            ("Zürich. Bern", 2, ""),
+        ] {
+            assert_eq!(beginning(text, most), expected, "{text} at {most}");
+        }
+    }
+
+    /// The numbers of quantities in the sentences, and whether a limit was reached.
+    fn shape(text: &str) -> (Vec<usize>, bool) {
+        let read = Document::read(text);
+        let count = |s: &[Token]| s.iter().filter(|t| matches!(t.item, Item::Quantity(_))).count();
+        (read.sentences().map(count).collect(), read.limit_reached)
+    }
+
+    #[test]
+    fn a_sentence_of_too_many_quantities_is_divided() {
+        let amounts = |count: usize| format!("{}.", vec!["$3 million"; count].join(", "));
+        let most = limits::QUANTITIES;
+        assert_eq!(shape(&amounts(most - 1)), (vec![most - 1], false));
+        assert_eq!(shape(&amounts(most)), (vec![most], false));
+        assert_eq!(shape(&amounts(most + 1)), (vec![most, 1], true));
+        // Counted by sentence, not by text.
+        assert_eq!(shape(&format!("{} {}", amounts(most - 1), amounts(2))), (vec![most - 1, 2], false));
+    }
+
+    #[test]
+    fn a_sentence_of_too_many_words_is_divided() {
+        let words = |count: usize| format!("{} rose.", vec!["trade"; count - 1].join(" "));
+        let lengths = |text: &str| {
+            let read = Document::read(text);
+            (read.sentences().map(<[Token]>::len).collect::<Vec<_>>(), read.limit_reached)
+        };
+        let most = limits::SENTENCE;
+        assert_eq!(lengths(&words(most - 1)), (vec![most - 1], false));
+        assert_eq!(lengths(&words(most)), (vec![most], false));
+        assert_eq!(lengths(&words(most + 1)), (vec![most, 1], true));
+    }
 
     #[test]
     fn sentences_end_where_they_end() {

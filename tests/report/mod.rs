@@ -41,7 +41,7 @@ fn a_long_text_is_numbered_throughout() {
 #[test]
 fn one_line_sums_up() {
     insta::assert_snapshot!(summary(&sample::report()), @"8 statements: 1 supported, 1 compatible, 1 loosely compatible, 1 contradicted, 3 unverifiable, 1 dependent on the reading; 1 conflict; 12 of 14 quantities checked");
-    insta::assert_snapshot!(summary(&sample::hostile()), @"1 statement: 1 contradicted; 1 conflict; 0 of 1 quantity checked; the step limit was reached, findings may be missing");
+    insta::assert_snapshot!(summary(&sample::hostile()), @"1 statement: 1 contradicted; 1 conflict; 0 of 1 quantity checked; a limit was reached, findings may be missing");
     assert_eq!(summary(&Report::default()), "no statements found");
 }
 

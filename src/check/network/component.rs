@@ -31,7 +31,7 @@ impl Network {
             let root = root.and_then(|v| roots.get(v.0)).copied().unwrap_or_default();
             let Some(slot) = part_of_root.get_mut(root) else { continue };
             let index = *slot.get_or_insert_with(|| {
-                let network = Self { step_limit: self.step_limit, ..Self::default() };
+                let network = Self { step_limit: self.step_limit, ..Self::paying_from(&self.purse) };
                 parts.push(Component { network, variables: Vec::new() });
                 parts.len() - 1
             });

@@ -7,9 +7,10 @@ use super::propagate::Outcome;
 use super::{Network, Tag, Tier, Variable};
 
 /// A smallest set of `tags` that cannot hold together even at [`Tier::Tolerate`]: without any one of its members nothing is
-/// refuted. `None` where nothing is refuted at all; empty where the definitions alone refute each other.
+/// refuted. `None` where nothing is refuted at all, or the search had to end; empty where the definitions alone refute each
+/// other.
 pub(crate) fn smallest_conflict(network: &Network, tags: &[Tag]) -> Option<Vec<Tag>> {
-    smallest(tags, |chosen| !holds(network, chosen))
+    smallest(tags, |chosen| !holds(network, chosen)).filter(|_| !network.purse.is_empty())
 }
 
 /// Smallest conflicts without a common member, until what is left of `tags` holds together. Each costs a search through
@@ -39,13 +40,15 @@ impl<'n> Support<'n> {
         Self { network, tier, known: RefCell::new(BTreeMap::new()) }
     }
 
-    /// A smallest set of `tags` from which it follows that the variable lies where all of them put it, to six digits.
-    pub(crate) fn of(&self, tags: &[Tag], variable: Variable) -> Vec<Tag> {
+    /// A smallest set of `tags` from which it follows that the variable lies where all of them put it, to six digits; `None` where
+    /// the search had to end.
+    pub(crate) fn of(&self, tags: &[Tag], variable: Variable) -> Option<Vec<Tag>> {
         const DIGITS: u32 = 6;
         let all = sorted(tags.to_vec());
         let target = self.from(&all, |outcome| outcome.domain(variable)).rounded(DIGITS);
         let reached = |outcome: &Outcome| !outcome.is_consistent() || outcome.domain(variable).is_within(&target);
-        smallest(&all, |chosen| self.from(chosen, reached)).unwrap_or(all)
+        let found = smallest(&all, |chosen| self.from(chosen, reached)).unwrap_or(all);
+        (!self.network.purse.is_empty()).then_some(found)
     }
 
     /// What `read` sees in the outcome under the chosen statements.

@@ -10,7 +10,7 @@ const MOST: Decimal = Decimal::from_parts(1 << 20, 0, 0, false, 0);
 
 /// The factor by which all half-widths would have to grow for the disagreement among `tags` to vanish, to two or three
 /// digits: at most 1 where they hold at [`Tier::Accept`], at most 2 where they hold at [`Tier::Tolerate`], `None` where no
-/// factor up to a million helps.
+/// factor up to a million helps, or the search had to end.
 pub(crate) fn margin(network: &Network, tags: &[Tag]) -> Option<Decimal> {
     let mut tags = tags.to_vec();
     tags.sort_unstable();
@@ -19,7 +19,7 @@ pub(crate) fn margin(network: &Network, tags: &[Tag]) -> Option<Decimal> {
         outcome.is_consistent()
     };
     if holds(LEAST) {
-        return Some(Decimal::ZERO);
+        return (!network.purse.is_empty()).then_some(Decimal::ZERO);
     }
     let (mut low, mut high) = (LEAST, Decimal::ONE);
     while !holds(high) {
@@ -29,7 +29,8 @@ pub(crate) fn margin(network: &Network, tags: &[Tag]) -> Option<Decimal> {
         low = high;
         high *= Decimal::TWO;
     }
-    Some(displayed(low, bisect(low, high, holds)))
+    let found = displayed(low, bisect(low, high, holds));
+    (!network.purse.is_empty()).then_some(found)
 }
 
 /// The end above the threshold, within a few thousandths of the bracket it began in.

@@ -17,6 +17,7 @@ mod margin;
 mod propagate;
 #[cfg(test)]
 mod properties;
+mod purse;
 mod stated;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ pub(crate) use component::Component;
 pub(crate) use conflict::smallest_conflict;
 pub(crate) use conflict::{Support, conflicts};
 pub(crate) use margin::margin;
+pub(crate) use purse::Purse;
 pub(crate) use stated::{Stated, Tier};
 
 /// An unknown quantity of one network.
@@ -132,9 +134,15 @@ pub(crate) struct Network {
     /// For each variable the rules that watch it.
     watchers: Vec<Vec<usize>>,
     step_limit: Option<usize>,
+    purse: Purse,
 }
 
 impl Network {
+    /// A network without variables whose propagation is paid from a purse.
+    pub(crate) fn paying_from(purse: &Purse) -> Self {
+        Self { purse: purse.clone(), ..Self::default() }
+    }
+
     /// A quantity known to lie in `domain`: [`Interval::NON_NEGATIVE`] for volumes, [`Interval::EVERYTHING`] for balances
     /// and rates of change.
     pub(crate) fn variable(&mut self, domain: Interval) -> Variable {

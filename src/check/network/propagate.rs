@@ -41,6 +41,9 @@ impl Outcome {
 impl Network {
     /// Narrows all variables by the definitions and the chosen statements.
     pub(crate) fn propagate(&self, tier: Tier, chosen: impl Fn(Tag) -> bool) -> Outcome {
+        if self.purse.is_empty() {
+            return Outcome { domains: self.domains.clone(), empty: None, steps: 0, limit_reached: true };
+        }
         let active: Vec<bool> = self.rules.iter().map(|rule| rule.tags.iter().all(|&tag| chosen(tag))).collect();
         let mut run = Run {
             network: self,
@@ -51,6 +54,8 @@ impl Network {
             active,
         };
         let (steps, end) = run.settle();
+        // Looking at a rule costs something even where it narrows nothing.
+        self.purse.pay(steps.saturating_add(self.rules.len()));
         let empty = end.err();
         let limit_reached = empty.is_none() && !run.queue.is_empty();
         Outcome { domains: run.domains, empty, steps, limit_reached }
@@ -86,6 +91,7 @@ impl Run<'_> {
             self.wake(index);
         }
         let limit = self.network.step_limit.unwrap_or(self.network.rules.len().saturating_mul(STEPS_PER_RULE));
+        let limit = limit.min(self.network.purse.left());
         let mut steps = 0;
         while steps < limit
             && let Some(index) = self.queue.pop_front()

@@ -235,7 +235,8 @@ fn v10_the_decline_may_be_of_all_trade() {
     assert_eq!(article.conflict(), None);
     let tags = article.network.tags();
     let names = |v| -> Vec<&str> {
-        Support::new(&article.network, Tier::Accept).of(&tags, v).iter().map(|tag| article.names[tag.0]).collect()
+        let support = Support::new(&article.network, Tier::Accept).of(&tags, v).unwrap();
+        support.iter().map(|tag| article.names[tag.0]).collect()
     };
     assert_eq!(names(korea), ["B06", "B08"]);
     assert_eq!(names(china), ["B03", "B04", "B06", "B07", "B08"]);
@@ -421,4 +422,43 @@ fn components_reason_apart() {
     let whole = of_debt.local(parts.whole).unwrap();
     assert_eq!(hundredths(of_debt.network.implied().domain(whole)), "[10333.33, 11095)");
     assert_eq!(of_debt.local(total), None);
+}
+
+type Search<'s> = &'s dyn Fn(&Network, Variable) -> bool;
+
+/// What a purse must hold for a search, and what comes of one that holds less.
+#[test]
+fn an_empty_purse_ends_every_search_without_a_finding() {
+    let two_figures = |purse: &Purse| {
+        let mut network = Network::paying_from(purse);
+        let x = network.variable(Interval::NON_NEGATIVE);
+        for (tag, figure) in [(Tag(0), "100 million USD"), (Tag(1), "200 million USD")] {
+            network.add(&[tag], Constraint::Within(x, read(figure)));
+        }
+        (network, x)
+    };
+    let tags = [Tag(0), Tag(1)];
+    let whole = 1000;
+    let cost = |search: Search<'_>| {
+        let purse = Purse::new(whole);
+        let (network, x) = two_figures(&purse);
+        assert!(search(&network, x));
+        whole - purse.left()
+    };
+    let conflict = |network: &Network, _: Variable| smallest_conflict(network, &tags) == Some(tags.to_vec());
+    let supported = |network: &Network, x: Variable| support(network, Tier::Accept, &tags[..1], x).is_some();
+    let margin = |network: &Network, _: Variable| margin(network, &tags).is_some();
+    let searches: [Search<'_>; 3] = [&conflict, &supported, &margin];
+    for search in searches {
+        let cost = cost(search);
+        for (held, found) in [(0, false), (cost - 1, false), (cost, false), (cost + 1, true)] {
+            let purse = Purse::new(held);
+            let (network, x) = two_figures(&purse);
+            assert_eq!(search(&network, x), found, "{held} of {cost}");
+            assert_eq!(purse.is_empty(), !found);
+        }
+    }
+    // Nothing is refuted that was not looked at.
+    let outcome = two_figures(&Purse::new(0)).0.propagate(Tier::Tolerate, |_| true);
+    assert!(outcome.is_consistent() && outcome.limit_reached);
 }

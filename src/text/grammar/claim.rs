@@ -526,8 +526,10 @@ fn complete(claim: &mut Claim, open: &[(Economy, Economy)]) {
         return;
     }
     let turnover = |(a, b): &(Economy, Economy)| Subject::new(Measure::Turnover, *a, *b, claim.dated);
-    claim.candidates = open.iter().map(turnover).collect();
-    claim.settle();
-    claim.candidates.truncate(CANDIDATES);
+    for subject in open.iter().map(turnover) {
+        if claim.candidates.len() < CANDIDATES && !claim.candidates.contains(&subject) {
+            claim.candidates.push(subject);
+        }
+    }
     claim.open = true;
 }

@@ -25,6 +25,7 @@ mod statement;
 mod trend;
 
 use super::sentence::Document;
+use crate::limits;
 use crate::number::Unit;
 use crate::period::Period;
 use frame::Frame;
@@ -52,10 +53,17 @@ struct Parsed<'d> {
 pub(crate) struct Content {
     pub(crate) statements: Vec<Statement>,
     pub(crate) claims: Vec<Claim>,
+    /// Whether more was said than is read.
+    pub(crate) limit_reached: bool,
 }
 
 /// Reads all statements and claims of a text, in the order of the text. `date` is the year of the document, if it is known.
 pub(crate) fn read(document: &Document<'_>, date: Option<Period>) -> Content {
+    read_at_most(document, date, limits::STATEMENTS)
+}
+
+/// The same, of the sentences until there are so many statements.
+fn read_at_most(document: &Document<'_>, date: Option<Period>, most: usize) -> Content {
     let parsed: Vec<Parsed<'_>> = document
         .sentences()
         .map(|tokens| {
@@ -68,17 +76,27 @@ pub(crate) fn read(document: &Document<'_>, date: Option<Period>) -> Content {
     let levels = parsed.iter().enumerate().flat_map(|(i, p)| Level::all(p.clause, i, &p.mentions, &p.frames));
     let levels: Vec<Level> = levels.collect();
     let mut gathered = Gathered::default();
+    let mut within = parsed.len();
     for (i, sentence) in parsed.iter().enumerate() {
+        // A level is tried as the sum of others near by: it counts as a statement before it makes one.
+        let told = levels.partition_point(|level| level.sentence < i);
+        if gathered.statements.len().saturating_add(told) >= most {
+            within = i;
+            break;
+        }
         let before = i.checked_sub(1).and_then(|i| parsed.get(i)).map_or(&[][..], |p| p.frames.as_slice());
         gathered.sentence(i, sentence, before, level::window(&levels, i, REACH));
     }
+    let limit_reached = document.limit_reached || within < parsed.len();
+    let parsed = parsed.get(..within).unwrap_or_default();
+    let levels = levels.get(..levels.partition_point(|level| level.sentence < within)).unwrap_or_default();
     let Gathered { mut statements, pairs, .. } = gathered;
-    statements.extend(identity::statements(&Levels::new(document, &levels)));
-    statements.extend(nearby::totals(&levels));
+    statements.extend(identity::statements(&Levels::new(document, levels)));
+    statements.extend(nearby::totals(levels));
     statements.extend(conversion::statements(&pairs));
     statements.sort_by_key(|s| (s.span, s.kind));
     let sentences: Vec<(Clause<'_>, &[Frame])> = parsed.iter().map(|p| (p.clause, p.frames.as_slice())).collect();
-    Content { statements, claims: claim::claims(&sentences, &levels, date) }
+    Content { statements, claims: claim::claims(&sentences, levels, date), limit_reached }
 }
 
 /// How many sentences before and after one its figures may stand.
@@ -119,5 +137,22 @@ impl Gathered {
         found.extend(trend::targets(clause, mentions));
         found.extend(schedule::statements(clause, mentions));
         self.pairs.extend(conversion::pairs(clause, mentions));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_after_so_many_statements_are_not_read() {
+        let document = Document::read("The goal is $1 billion.\nThe goal is $2 billion.\nThe goal is $3 billion.");
+        let read = |most| {
+            let content = read_at_most(&document, None, most);
+            (content.statements.len(), content.limit_reached)
+        };
+        assert_eq!(read(usize::MAX), (3, false));
+        let enough = (0..).find(|&most| !read(most).1).unwrap();
+        assert_eq!([enough - 1, enough, enough + 1].map(read), [(2, true), (3, false), (3, false)]);
     }
 }

@@ -6,6 +6,7 @@ mod schema;
 mod write;
 
 use std::io::{Read, Write};
+use std::panic::AssertUnwindSafe;
 
 use bytes::Bytes;
 use parquet::errors::ParquetError;
@@ -40,7 +41,12 @@ impl Table {
     pub fn load(mut reader: impl Read) -> Result<Self, Error> {
         let mut bytes = Vec::new();
         reader.read_to_end(&mut bytes).map_err(|error| Error::io("reading Parquet", error))?;
-        let file = SerializedFileReader::new(Bytes::from(bytes)).map_err(|error| damaged(NAMELESS, &error))?;
+        let bytes = Bytes::from(bytes);
+        guarded(NAMELESS, move || Self::of_bytes(bytes))
+    }
+
+    fn of_bytes(bytes: Bytes) -> Result<Self, Error> {
+        let file = SerializedFileReader::new(bytes).map_err(|error| damaged(NAMELESS, &error))?;
         let mut builder = Builder::new();
         read::read(&file, NAMELESS, |_, observation| builder.push(&observation))?;
         builder.finish()
@@ -57,4 +63,10 @@ fn unwritten(file: &str, error: ParquetError) -> Error {
         other => other.into(),
     };
     Error::io(format!("writing {file}"), std::io::Error::other(cause))
+}
+
+/// The reader of the format panics at some damage; that is the file's fault and an error like others.
+fn guarded<T>(name: &str, read: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    let damaged = |_| Err(Error::new(ErrorKind::Data, format!("{name}: the Parquet file is damaged")));
+    std::panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(damaged)
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use chrono::Datelike;
 use parquet::file::reader::SerializedFileReader;
 
-use super::{damaged, read, unwritten, write};
+use super::{damaged, guarded, read, unwritten, write};
 use crate::dataset::table::{Builder, Table};
 use crate::error::{Error, ErrorKind, Place};
 
@@ -94,12 +94,22 @@ impl Table {
 fn load(path: &Path, of: Option<i32>, years: &impl RangeBounds<i32>, builder: &mut Builder) -> Result<(), Error> {
     let name = path.display().to_string();
     let file = File::open(path).map_err(|error| Error::io(format!("reading {name}"), error))?;
-    let file = SerializedFileReader::new(file).map_err(|error| damaged(&name, &error))?;
-    read::read(&file, &name, |row, observation| {
+    guarded(&name, || read_part(file, &name, of, years, builder))
+}
+
+fn read_part(
+    file: File,
+    name: &str,
+    of: Option<i32>,
+    years: &impl RangeBounds<i32>,
+    builder: &mut Builder,
+) -> Result<(), Error> {
+    let file = SerializedFileReader::new(file).map_err(|error| damaged(name, &error))?;
+    read::read(&file, name, |row, observation| {
         let first = observation.period.first();
         if let Some(year) = of.filter(|year| *year != first.year()) {
             let message = format!("column first_day: {first} is not in {year}, the year of the folder");
-            return Err(Error::new(ErrorKind::Data, message).at(Place::new(&name, row, 4)));
+            return Err(Error::new(ErrorKind::Data, message).at(Place::new(name, row, 4)));
         }
         if !years.contains(&first.year()) {
             return Ok(());
