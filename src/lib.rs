@@ -92,7 +92,7 @@
 //! | [`QUANTITIES`](limits::QUANTITIES) of a sentence | 64 | the rest counts as another sentence; said |
 //! | [`STATEMENTS`](limits::STATEMENTS) of a text | 16,384 | the sentences after are not checked; said |
 //! | [`CLAIMS`](limits::CLAIMS) held against each other | 1,024 | the others are checked each by itself; said |
-//! | [`READINGS`](limits::READINGS), clauses with an open subject | 16 | the readings of the others are not tried; said |
+//! | [`READINGS`](limits::READINGS) of clauses with an open subject | 64 | the others are not tried; said |
 //! | [`STEPS`](limits::STEPS) of the reasoning | 4,194,304 | conflicts and implied figures not yet found are left out; said |
 //! | [`DIGITS`](limits::DIGITS) of a number | 28 | in prose no quantity, elsewhere an error |
 //! | [`LINE`](limits::LINE), bytes of a line of a file | 16,777,216 | an error with its line; a lenient import goes on |

@@ -15,8 +15,8 @@ pub const QUANTITIES: usize = 64;
 pub const STATEMENTS: usize = 1 << 14;
 /// Claims of a text or of several that are held against each other. Those after these are checked each by itself.
 pub const CLAIMS: usize = 1024;
-/// Clauses with an open subject that are tried under each of their readings.
-pub const READINGS: usize = 16;
+/// Readings of clauses with an open subject that are tried, where a [`Checker`](crate::Checker) is not told another number.
+pub const READINGS: usize = 64;
 /// Narrowings of intervals that the reasoning of one check may cost.
 pub const STEPS: usize = 1 << 22;
 /// Digits of a number in a text. More are a code or a key, and no quantity.

@@ -6,7 +6,6 @@ use super::header::Header;
 use super::rows::{Layout, Rows};
 use super::{Format, Options, Source, baci, comtrade, comtrade_classic, own, sdmx_csv};
 use crate::error::{Error, ErrorKind};
-#[cfg(feature = "json")]
 
 /// How much of a file is looked at.
 const HEAD: u64 = 1 << 16;

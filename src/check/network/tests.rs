@@ -446,7 +446,7 @@ fn an_empty_purse_ends_every_search_without_a_finding() {
         whole - purse.left()
     };
     let conflict = |network: &Network, _: Variable| smallest_conflict(network, &tags) == Some(tags.to_vec());
-    let supported = |network: &Network, x: Variable| support(network, Tier::Accept, &tags[..1], x).is_some();
+    let supported = |network: &Network, x: Variable| Support::new(network, Tier::Accept).of(&tags[..1], x).is_some();
     let margin = |network: &Network, _: Variable| margin(network, &tags).is_some();
     let searches: [Search<'_>; 3] = [&conflict, &supported, &margin];
     for search in searches {
