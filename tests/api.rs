@@ -59,7 +59,8 @@ fn everything_may_be_sent_shared_and_caught() {
     each!(anywhere: report::Article<'static>, svg::Point, svg::Series, svg::Chart, svg::Picture);
     each!(anywhere: strategies::Stated, strategies::Wording, strategies::Slip, strategies::Table);
     each!(anywhere: strategies::SentenceParameters, strategies::RecordParameters, strategies::NumeralParameters);
-    each!(anywhere: strategies::FigureParameters, Disputed, Telling, Told);
+    each!(anywhere: strategies::FigureParameters);
+    each!(anywhere: check::Disputed, check::Telling, check::Told);
     #[cfg(feature = "terminal")]
     anywhere::<report::terminal::Style>();
     // They hold a callback of the caller's, or errors.
