@@ -87,7 +87,8 @@ fn open_clauses_are_tried_up_to_their_limit() {
     let named = "In 2011 trade between Russia and North Korea amounted to $110 million, \
                  almost 50 times less than trade between China and North Korea.\n";
     let one = format!("{open}{named}");
-    let each = (1..limits::READINGS).find(|most| !Checker::new().readings_limit(*most).check(&one).limit_reached).unwrap();
+    let each =
+        (1..limits::READINGS).find(|most| !Checker::new().readings_limit(*most).check(&one).limit_reached).unwrap();
     let clauses = limits::READINGS / each;
     assert!(clauses > 1, "{each} readings of one clause");
     for (count, said) in [(clauses - 1, false), (clauses, false), (clauses + 1, true)] {
