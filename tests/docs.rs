@@ -7,7 +7,9 @@ use bilateral::text::quantities;
 use bilateral::{Checker, Hedge, Interval, Verdict};
 use rust_decimal::Decimal;
 
-use super::transcript::root;
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
 
 /// A file of the crate.
 pub(super) fn source(path: &str) -> String {
@@ -15,6 +17,7 @@ pub(super) fn source(path: &str) -> String {
 }
 
 /// Every Rust file under `src`, by name.
+#[cfg(all(feature = "html", feature = "json", feature = "terminal"))]
 pub(super) fn sources() -> Vec<(String, String)> {
     fn collect(folder: &Path, into: &mut Vec<(String, String)>) {
         for entry in fs::read_dir(folder).unwrap() {

@@ -89,7 +89,7 @@ fn open_clauses_are_tried_up_to_their_limit() {
     let one = format!("{open}{named}");
     let each =
         (1..limits::READINGS).find(|most| !Checker::new().readings_limit(*most).check(&one).limit_reached).unwrap();
-    let clauses = limits::READINGS / each;
+    let clauses = limits::READINGS.div_euclid(each);
     assert!(clauses > 1, "{each} readings of one clause");
     for (count, said) in [(clauses - 1, false), (clauses, false), (clauses + 1, true)] {
         let report = check(&format!("{}{named}", open.repeat(count)));
