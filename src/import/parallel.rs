@@ -1,8 +1,6 @@
 //! Lines read by many threads: pieces of the file that end with a line, each into a builder of its own, put together in
 //! order.
 
-use std::io::Read;
-
 use super::lines::Lines;
 use super::load::Intake;
 use super::options::Notice;
@@ -85,16 +83,9 @@ fn absorb(import: &mut Import<'_>, intake: &mut Intake, parts: Vec<Part>) -> Res
     Ok(())
 }
 
-fn lines<'s, 'r>(source: &'s mut Source<'r>) -> Option<&'s mut Rows<Box<dyn Read + 'r>>> {
-    match source {
-        Source::Lines(rows) => Some(rows),
-        #[cfg(feature = "json")]
-        Source::Json(_) => None,
-    }
-}
-
+#[cfg_attr(not(feature = "json"), allow(irrefutable_let_patterns, reason = "without JSON all files are lines"))]
 fn pieces(import: &mut Import<'_>) -> Result<Vec<Piece>, Error> {
-    let Some(rows) = lines(&mut import.source) else { return Ok(Vec::new()) };
+    let Source::Lines(rows) = &mut import.source else { return Ok(Vec::new()) };
     let mut pieces = Vec::new();
     for _ in 0..rayon::current_num_threads() * EACH {
         let before = rows.line();
