@@ -16,6 +16,7 @@ mod dataset;
 #[cfg(all(feature = "html", feature = "json", feature = "terminal"))]
 mod determinism;
 mod docs;
+mod errors;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod examples;
 #[cfg(all(feature = "json", feature = "terminal"))]

@@ -108,7 +108,7 @@ fn explains_another(judged: &[Judged<'_>], statement: &Statement, judgement: &Ju
 /// Shares in a row have one whole: where others fit it, the one that does not is wrong.
 pub(crate) fn in_parallel(judged: &[Judged<'_>]) -> Vec<Statement> {
     let shares = judged.iter().filter(|(s, _)| s.kind == StatementKind::Share);
-    let shares: Vec<&Judged<'_>> = shares.filter(|(s, _)| matches!(s.ground, Ground::Row | Ground::Stated)).collect();
+    let shares: Vec<&Judged<'_>> = shares.filter(|(s, _)| s.ground != Ground::Inherited).collect();
     let whole = |judgement: &Option<Judgement<'_>>| {
         let judgement = judgement.as_ref().filter(|j| j.verdict <= Verdict::Compatible)?;
         judgement.reading.expression.quantities().last().copied()
@@ -143,7 +143,9 @@ pub(crate) fn in_error(figures: &Figures<'_>, judged: &[Judged<'_>], concluded: 
     let open = judged.iter().map(|(s, _)| *s).filter(|s| is_traceable(s));
     let open = open.filter(|s| s.stated.is_some_and(|stated| !answered.contains(&stated)));
     open.filter_map(|statement| {
-        let reading = statement.readings.first()?;
+        // Of several wholes the words do not say which.
+        let reading =
+            statement.readings.first().filter(|_| statement.ground != Ground::Row || statement.readings.len() == 1)?;
         suggest::is_slip(figures, statement, reading).then(|| Statement {
             readings: vec![reading.clone()],
             ground: Ground::Stated,

@@ -172,9 +172,12 @@ impl Case<'_> {
         None
     }
 
-    /// One digit misprinted, in the figure stated or in one it follows from.
+    /// One digit misprinted, in the figure stated or in one that it is the sum or difference of: what a digit does to a
+    /// quotient fits too much.
     fn misprint(&self) -> Option<Suggestion> {
-        let others = self.reading.expression.quantities();
+        use StatementKind::{Balance, Remainder, Sum};
+        let additive = matches!(self.statement.kind, Sum | Balance | Remainder);
+        let others = if additive { self.reading.expression.quantities() } else { Vec::new() };
         [self.stated].into_iter().chain(others).find_map(|quantity| {
             let printed = self.figures.figure(quantity)?;
             let right = misread(printed).find(|figure| {

@@ -164,6 +164,7 @@ fn broken_sentences_are_noticed() {
             silent.extend(missed.iter().take(5).map(|broken| format!("{wording:?}, {noticed} of {made}: {broken:?}")));
         }
     }
+    for (w, (made, noticed, _)) in &counts { eprintln!("NOTICED {w:?} {noticed}/{made}"); }
     assert!(silent.is_empty(), "\n{}", silent.join("\n"));
 }
 

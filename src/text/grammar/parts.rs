@@ -54,7 +54,7 @@ pub(crate) fn listed(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> O
 
 /// "altogether $6.7bn", "for a total of $1,364 million", "so that receipts ran to $1,151 million".
 fn calls_total(clause: Clause<'_>, at: usize) -> bool {
-    let from = (0..at).rev().find(|&i| clause.is_quantity(i)).map_or(at.saturating_sub(8), |q| q + 1);
+    let from = (0..at).rev().find(|&i| clause.is_quantity(i)).map_or(at.saturating_sub(12), |q| q + 1);
     let sums = |i: usize| {
         clause.cue(i) == Cue::Total
             || matches!(
@@ -62,7 +62,7 @@ fn calls_total(clause: Clause<'_>, at: usize) -> bool {
                 "adding" | "adds" | "added" | "so" | "thus" | "hence" | "therefore" | "bringing" | "making"
             )
     };
-    (from.max(at.saturating_sub(8))..at).any(sums)
+    (from.max(at.saturating_sub(12))..at).any(sums)
 }
 
 /// A colon or "made up of" right after a total.

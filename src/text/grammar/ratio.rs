@@ -21,6 +21,9 @@ pub(crate) fn statements(
 
 fn statement(clause: Clause<'_>, sentence: usize, factor: &Mention, levels: &[Level]) -> Option<Statement> {
     let than = (factor.at + 1..factor.at + 5).find(|&i| clause.cue(i) == Cue::Than || clause.word(i) == "as")?;
+    if let Some(statement) = apposed(clause, sentence, factor, than, levels) {
+        return Some(statement);
+    }
     let noun = (than + 1..than + 5).find(|&i| measure_of(clause.cue(i)).is_some())?;
     // A measure that is narrowed ("trade with China") is not the one the text gave a figure for.
     let narrowed =
@@ -40,6 +43,23 @@ fn statement(clause: Clause<'_>, sentence: usize, factor: &Mention, levels: &[Le
     let span = clause.tokens.get(factor.at)?.span.hull(clause.tokens.get(noun)?.span);
     let ratio = E::quotient(E::Quantity(a.quantity), E::Quantity(b.quantity));
     let operands = [(top.quantity, "subject"), (base.quantity, "base"), (factor.quantity, "stated")];
+    Some(Statement::new(Kind::Ratio, span, factor.quantity).reading(Reading::only(ratio)).with(operands))
+}
+
+/// "Trade with one, at $110 million, was 50 times less than trade with the other, at $5.5 billion".
+fn apposed(clause: Clause<'_>, sentence: usize, factor: &Mention, than: usize, levels: &[Level]) -> Option<Statement> {
+    let own = || levels.iter().filter(|l| l.sentence == sentence && !l.target);
+    let base = own().find(|l| l.at > than)?;
+    let top = own().rfind(|l| l.at < factor.at && !l.earlier)?;
+    let at = |l: &Level| clause.before(l.at).is_some_and(|i| clause.cue(i) == Cue::At);
+    if !at(base) || !at(top) || top.unit != base.unit || base.at > than + 14 {
+        return None;
+    }
+    let less = (factor.at + 1..=than).any(|i| sign_of(clause.cue(i)) < 0);
+    let (a, b) = if less { (base, top) } else { (top, base) };
+    let ratio = E::quotient(E::Quantity(a.quantity), E::Quantity(b.quantity));
+    let operands = [(top.quantity, "subject"), (base.quantity, "base"), (factor.quantity, "stated")];
+    let span = clause.span(factor.at).hull(base.span);
     Some(Statement::new(Kind::Ratio, span, factor.quantity).reading(Reading::only(ratio)).with(operands))
 }
 

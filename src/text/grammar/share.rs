@@ -131,6 +131,8 @@ pub(crate) fn may_be_whole(clause: Clause<'_>, mentions: &[Mention], index: usiz
 fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
     let Some(share) = mentions.get(index) else { return Of::Elsewhere };
     let next = clause.after(share.at);
+    // "or 20 percent, of the $50 million total"
+    let next = if clause.is_mark(next, ',') && clause.cue(next + 1) == Cue::Of { next + 1 } else { next };
     if clause.cue(next) != Cue::Of {
         // "or 34.64 percent" beside "of imports".
         let before = mentions.get(index.wrapping_sub(1)).map(|m| m.at);

@@ -1,0 +1,145 @@
+//! The errors people print, each beside its correct twin, and what looks like one and is none.
+
+use bilateral::{Checker, Finding, Report};
+
+fn check(text: &str) -> Report {
+    Checker::new().check(text)
+}
+
+fn contradicted(report: &Report) -> Vec<&Finding> {
+    report.findings().iter().filter(|finding| finding.verdict().is_contradicted()).collect()
+}
+
+/// One sentence, what is wrong in it and what is right in the same place, the code of the finding, the start of a suggestion.
+struct Case(&'static str, &'static str, &'static str, &'static str, &'static str);
+
+const ERRORS: [Case; 11] = [
+    Case(
+        "Sales to the bloc were $412 million in July, $388 million in August and $451 million in September, so that the \
+         quarter's receipts ran to {}.",
+        "$1,151 million",
+        "$1,251 million",
+        "sum/contradicted",
+        "a digit: it holds with 1251 million USD",
+    ),
+    Case(
+        "Iraq owes its neighbour $4.0 billion for gas. Of that amount $2.7 billion is blocked; the remaining {} has yet to \
+         be paid.",
+        "$2.3 billion",
+        "$1.3 billion",
+        "remainder/contradicted",
+        "would hold: 1.3 billion USD",
+    ),
+    Case(
+        "Exports came to EUR 1.33 billion in July and imports to EUR 1.64 billion. {} by EUR 310 million.",
+        "Exports exceeded imports",
+        "Imports exceeded exports",
+        "balance/contradicted",
+        "",
+    ),
+    Case(
+        "The crossing yielded $2.46 billion in exports and $1.27 billion in imports, leaving the country with a {} of \
+         $1.19 billion.",
+        "deficit",
+        "surplus",
+        "balance/contradicted",
+        "",
+    ),
+    Case(
+        "Cocoa brought in N356.2 billion, against N238.9 billion in 2022. The earnings have therefore {} within a year.",
+        "doubled",
+        "risen by 49 percent",
+        "ratio/contradicted",
+        "",
+    ),
+    Case(
+        "Britain gave £64 million in aid, down from £72 million, a cut of about {}.",
+        "a half",
+        "a ninth",
+        "change/contradicted",
+        "",
+    ),
+    Case(
+        "Its share in exports grew by {}, to 8.7 percent from 8.2 percent.",
+        "0.5 percent",
+        "0.5 percentage points",
+        "change/contradicted",
+        "0.5 percentage points, not percent",
+    ),
+    Case(
+        "Clothing exports were $5,415 million. America bought $2,154 million worth (39.8 percent), the EU $1,611 million \
+         ({}) and Britain $706 million (13.0 percent).",
+        "19.7 percent",
+        "29.8 percent",
+        "share/contradicted",
+        "would hold: 29.8 percent",
+    ),
+    Case(
+        "Export earnings fell to $1,085.5 million. Footwear earned $565.6 million, bags $336.8 million and leather $183.1 \
+         million. Footwear thus accounted for {} of the earnings.",
+        "62.1 percent",
+        "52.1 percent",
+        "share/contradicted",
+        "a digit: it holds with 52.1 percent",
+    ),
+    Case(
+        "Imports soared by {} to $82.50 billion ($60.68 billion a year before).",
+        "63 per cent",
+        "36 per cent",
+        "change/contradicted",
+        "would hold: 36 percent",
+    ),
+    Case(
+        "Exports amounted to 13,206.9 thousand dollars and imports to 8,267.4 thousand dollars. A positive balance of {} was \
+         registered.",
+        "4,539.5 thousand dollars",
+        "4,939.5 thousand dollars",
+        "balance/contradicted",
+        "would hold: 4939.5 thousand USD",
+    ),
+];
+
+#[test]
+fn errors_are_found_and_their_twins_hold() {
+    for Case(text, wrong, right, code, help) in ERRORS {
+        let (wrong, right) = (text.replace("{}", wrong), text.replace("{}", right));
+        let report = check(&wrong);
+        let found = contradicted(&report);
+        let codes: Vec<String> = found.iter().map(|finding| finding.code()).collect();
+        assert_eq!(codes, [code], "{wrong}");
+        let offered = || found[0].suggestions.iter().map(|s| s.text.as_str());
+        assert!(help.is_empty() || offered().any(|text| text.starts_with(help)), "{:?}", offered().collect::<Vec<_>>());
+        let twin = check(&right);
+        assert!(contradicted(&twin).is_empty(), "{right}");
+        assert!(twin.findings().iter().any(|finding| finding.verdict().holds()), "{right}");
+    }
+}
+
+/// Figures of another period, valuation, part or comparison than the ones beside them.
+#[test]
+fn what_belongs_to_something_else_is_not_held_against_it() {
+    let texts = [
+        "The deficit narrowed to $789 million in May. Exports grew to $982 million and imports declined to $1,771 million. On \
+         a cumulative basis the deficit shrank to $3,142 million in the first five months.",
+        "Imports were $125.1 billion on a c.i.f. basis, but only $119.6 billion f.o.b. The deficit is $50.0 billion in the \
+         trade statistics and $44.5 billion in the balance of payments; exports were $75.1 billion.",
+        "Shipments declined 2.8 per cent to $13.5 billion following a 2.9 per cent increase, from $13.9 billion in September.",
+        "Exports fell to 4,718 million dollars from 5,196 million dollars. Mines accounted for 3,429 million dollars; \
+         excluding them, exports were 1,289 million dollars. Imports rose to 6,799 million dollars, so that the trade \
+         deficit reached 2,081 million dollars.",
+        "Earnings were $242 million ($181 million), equal to a margin of 18.0% (16.0%).",
+        "Exports were $49.58 billion and imports $60.58 billion. The surplus with the United States was $6.7 billion.",
+    ];
+    for text in texts {
+        let report = check(text);
+        assert!(contradicted(&report).is_empty(), "{text}\n{:?}", contradicted(&report));
+    }
+}
+
+/// The words lead to operands that do not fit, and no usual error explains it: they may be wrongly taken.
+#[test]
+fn a_misfit_that_no_error_explains_is_left_open() {
+    let report = check("Export earnings fell to $1,085.5 million. Footwear earned $565.6 million. Footwear thus accounted \
+                        for 78.3 percent of the earnings.");
+    assert!(contradicted(&report).is_empty());
+}
