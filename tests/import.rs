@@ -6,7 +6,7 @@ use bilateral::dataset::table::{Cell, Classification, Compilation, Flow, Level, 
 use bilateral::import::baci::Countries;
 use bilateral::import::{self, Format, Import, Options, Summary, detect};
 use bilateral::record::{Missing, Valuation};
-use bilateral::{Economy, Error, ErrorKind, Period};
+use bilateral::{Economy, ErrorKind, Period};
 
 fn fixture(name: &str) -> Vec<u8> {
     fs::read(format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
@@ -417,6 +417,8 @@ fn progress_reaches_the_end() {
 /// The fixture of the API with more or fewer records than it says, or cut.
 #[cfg(feature = "json")]
 mod streamed {
+    use bilateral::Error;
+
     use super::*;
 
     fn load(file: &str) -> Result<import::Loaded, Error> {
