@@ -144,10 +144,10 @@ def decimal(text):
 
 
 def part(number, whole):
-    """A quotient with the decimals that Spark gives it."""
+    """A quotient with the ten decimals of the job."""
     if number is None or not whole:
         return None
-    return number / whole
+    return (number / whole).quantize(Decimal("1e-10"), ROUND_HALF_UP)
 
 
 def pairs_of_the_library(table, asked):
@@ -182,10 +182,6 @@ def compared_pairs(table, name, mirrored):
         mirror, imports = row.pop("mirror"), row["imports"]
         both = mirrored and None not in (mirror, imports)
         row |= {"mirror_difference": imports - mirror if both else None, "mirror_ratio": part(imports, mirror) if both else None}
-        theirs = found[row["year"], row["reporter"], row["partner"]]
-        for column in ("export_share", "import_share", "mirror_ratio"):
-            if row[column] is not None and theirs[column] is not None:
-                row[column] = row[column].quantize(Decimal(1).scaleb(theirs[column].as_tuple().exponent), ROUND_HALF_UP)
         library.append(row)
     same(library, [found[key] for key in sorted(found)], f"pairs of {name}")
     beside = read(FOLDER / name / "findings")

@@ -111,6 +111,11 @@ def turned(frame, name):
     return frame.select("year", f.col("partner").alias("reporter"), f.col("reporter").alias("partner"), f.col(frame.columns[-1]).alias(name))
 
 
+def ratio(dividend, divisor):
+    """To ten decimals; null over zero."""
+    return f.try_divide(dividend, divisor).cast("DECIMAL(38, 10)")
+
+
 def pairs(table):
     """What each economy traded with each other: its own reports, where it has none the reconciled ones."""
     totals = flows(table).cache()
@@ -129,7 +134,7 @@ def pairs(table):
         f.coalesce("x", "z").alias("exports"),
         f.coalesce("m", "back").alias("imports"),
         (f.col("m") - f.col("mirror")).alias("mirror_difference"),
-        f.try_divide("m", "mirror").alias("mirror_ratio"),
+        ratio("m", "mirror").alias("mirror_ratio"),
     )
     others = found.where("partner <> 'WLD'").groupBy("year", "reporter")
     sums = others.agg(f.sum("exports").alias("all_exports"), f.sum("imports").alias("all_imports"))
@@ -138,8 +143,8 @@ def pairs(table):
         "exports",
         "imports",
         (f.col("exports") + f.col("imports")).alias("turnover"),
-        f.try_divide("exports", "all_exports").alias("export_share"),
-        f.try_divide("imports", "all_imports").alias("import_share"),
+        ratio("exports", "all_exports").alias("export_share"),
+        ratio("imports", "all_imports").alias("import_share"),
         "mirror_difference",
         "mirror_ratio",
     )
