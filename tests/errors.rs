@@ -139,7 +139,9 @@ fn what_belongs_to_something_else_is_not_held_against_it() {
 /// The words lead to operands that do not fit, and no usual error explains it: they may be wrongly taken.
 #[test]
 fn a_misfit_that_no_error_explains_is_left_open() {
-    let report = check("Export earnings fell to $1,085.5 million. Footwear earned $565.6 million. Footwear thus accounted \
-                        for 78.3 percent of the earnings.");
+    let report = check(
+        "Export earnings fell to $1,085.5 million. Footwear earned $565.6 million. Footwear thus accounted \
+                        for 78.3 percent of the earnings.",
+    );
     assert!(contradicted(&report).is_empty());
 }
