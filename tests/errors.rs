@@ -127,6 +127,7 @@ fn what_belongs_to_something_else_is_not_held_against_it() {
         "Exports fell to 4,718 million dollars from 5,196 million dollars. Mines accounted for 3,429 million dollars; \
          excluding them, exports were 1,289 million dollars. Imports rose to 6,799 million dollars, so that the trade \
          deficit reached 2,081 million dollars.",
+        "Imports stood at $4.54 billion, a year-on-year gain of 9.7% ($4.14 billion).",
         "Earnings were $242 million ($181 million), equal to a margin of 18.0% (16.0%).",
         "Exports were $49.58 billion and imports $60.58 billion. The surplus with the United States was $6.7 billion.",
     ];

@@ -95,7 +95,15 @@ fn relative(
         let roles =
             [(roles, role)].into_iter().chain(other).chain([(delta.quantity, "by"), (change.quantity, "stated")]);
         // With base and result at hand this is a second check: it speaks only when it disagrees.
-        found.push(new().reading(Reading::only(of(base))).with(roles));
+        let statement = new().reading(Reading::only(of(base))).with(roles);
+        // "a gain of 9.7% ($4.14 billion)" may put the base into the brackets as well as the gain.
+        let earlier = to.filter(|_| delta.bracketed && from.is_none());
+        found.push(match earlier {
+            Some(to) => {
+                statement.reading(Reading::taken("from the figure in brackets", growth(change, q(delta), q(to))))
+            }
+            None => statement,
+        });
     }
     if found.is_empty() {
         found.push(Statement::unverifiable(kind, place, Some(change.quantity), missing));

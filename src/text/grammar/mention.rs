@@ -341,7 +341,7 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
             }
         }
         // "a rise of 35.7% on 5.18 million tons"
-        Cue::On if i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::From,
+        Cue::On if i.checked_sub(1).is_some_and(|p| clause.is_quantity(p) || sign_of(clause.cue(p)) != 0) => Role::From,
         Cue::To | Cue::With if is_compared(clause, i) => Role::From,
         Cue::To if clause.before(i).is_some_and(|j| clause.cue(j) == Cue::Reach) => Role::Level,
         Cue::To => Role::To,
