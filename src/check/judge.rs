@@ -85,7 +85,7 @@ impl<'d> Figures<'d> {
     pub(crate) fn judge<'s>(&self, statement: &'s Statement) -> Option<Judgement<'s>> {
         let stated = directed(*self.stated.get(statement.stated?)?, statement.negative);
         // A guess has to fit at face value, and the first that does is taken; words that name their operands may fit loosely.
-        let guessed = statement.is_guess() || statement.ground == Ground::Row;
+        let guessed = statement.ground.is_guess() || statement.ground == Ground::Row;
         let mut judged: Vec<(Verdict, Tiers, &Reading)> = Vec::new();
         for reading in &statement.readings {
             let accept = self.take(&reading.expression, |t| t.accept);

@@ -24,22 +24,22 @@ pub(crate) fn settle<'a, 's>(judged: &'a [Judged<'s>]) -> Vec<(&'s Statement, Op
     };
     let standing = judged.iter().enumerate().filter(|(i, one)| !withdrawn(*i, one));
     let standing: Vec<&Judged<'s>> = standing.map(|(_, one)| one).collect();
-    let kept = standing.iter().enumerate().filter(|(i, one)| stands(near(&standing, *i), one));
+    let kept = standing.iter().enumerate().filter(|(i, one)| stands(near(&standing, *i), (*i).min(REACH), one));
     kept.map(|(_, (statement, judgement))| (*statement, judgement.as_ref())).collect()
 }
 
+/// How far from each other statements may stand that are on one figure.
+const REACH: usize = 192;
+
 /// The statements around one in the order of the text: those on one figure stand near each other.
 fn near<T>(all: &[T], index: usize) -> &[T] {
-    const REACH: usize = 192;
     let end = index.saturating_add(REACH).min(all.len());
     all.get(index.saturating_sub(REACH)..end).unwrap_or_default()
 }
 
-/// Whether nothing said of the same figure takes this one's place.
-fn stands(near: &[&Judged<'_>], one: &Judged<'_>) -> bool {
-    let (statement, judgement) = one;
+/// Whether nothing said of the same figure takes the place of the statement at `index`.
+fn stands(near: &[&Judged<'_>], index: usize, (statement, judgement): &Judged<'_>) -> bool {
     let same = |other: &Statement| other.stated.is_some() && other.stated == statement.stated;
-    let index = near.iter().position(|other| std::ptr::eq(*other, one)).unwrap_or(0);
     let Some(judgement) = judgement else {
         let told = near.iter().any(|(other, judged)| same(other) && judged.is_some());
         let twin = |(other, judged): &&&Judged<'_>| same(other) && judged.is_none() && other.kind == statement.kind;
@@ -49,7 +49,7 @@ fn stands(near: &[&Judged<'_>], one: &Judged<'_>) -> bool {
     let rivals = near.iter().enumerate().filter(|(k, (other, _))| *k != index && same(other));
     let outranked = |(k, (other, rival)): (usize, &&Judged<'_>)| {
         // A guess at a share or a change of an unexplained percentage gives way to any better reading of it.
-        let rivalling = other.kind == statement.kind || statement.is_guess();
+        let rivalling = other.kind == statement.kind || statement.ground.is_guess();
         rival.as_ref().is_some_and(|rival| rivalling && (rank(rival.verdict, other.ground), k) < own)
     };
     !rivals.into_iter().any(outranked)
@@ -61,7 +61,7 @@ const fn rank(verdict: Verdict, ground: Ground) -> (u8, bool) {
         Verdict::Supported | Verdict::Compatible | Verdict::Loose => 1,
         _ => 2,
     };
-    (class, matches!(ground, Ground::Inherited | Ground::Nearby))
+    (class, ground.is_guess())
 }
 
 /// Whether a percentage was recomputed from an absolute change that is itself wrong, while base and result give it.
@@ -80,7 +80,7 @@ fn rests_on_wrong_change(judged: &[Judged<'_>], statement: &Statement) -> bool {
 fn is_explained(judged: &[Judged<'_>], statement: &Statement) -> bool {
     let own = |quantity: &usize| statement.operands.iter().any(|(q, _)| q == quantity);
     judged.iter().any(|(other, judgement)| {
-        let same = other.is_guess() && other.stated == statement.stated && other.kind == statement.kind;
+        let same = other.ground.is_guess() && other.stated == statement.stated && other.kind == statement.kind;
         let Some(judgement) = judgement.as_ref().filter(|j| same && j.verdict <= Verdict::Compatible) else {
             return false;
         };
@@ -130,7 +130,7 @@ pub(crate) fn in_parallel(judged: &[Judged<'_>]) -> Vec<Statement> {
             let one = near.iter().find(|(_, _, ground)| paired || *ground == Ground::Stated).map(|(_, whole, _)| whole);
             let common = twice.or(one).copied()?;
             let reading = share.readings.iter().find(|r| r.expression.quantities().last() == Some(&common))?;
-            Some(Statement { readings: vec![reading.clone()], ground: Ground::Stated, ..(*share).clone() })
+            Some(share.as_stated(reading))
         })
         .collect()
 }
@@ -146,11 +146,7 @@ pub(crate) fn in_error(figures: &Figures<'_>, judged: &[Judged<'_>], concluded: 
         // Of several wholes the words do not say which.
         let reading =
             statement.readings.first().filter(|_| statement.ground != Ground::Row || statement.readings.len() == 1)?;
-        suggest::is_slip(figures, statement, reading).then(|| Statement {
-            readings: vec![reading.clone()],
-            ground: Ground::Stated,
-            ..statement.clone()
-        })
+        suggest::is_slip(figures, statement, reading).then(|| statement.as_stated(reading))
     })
     .collect()
 }

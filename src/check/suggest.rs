@@ -9,6 +9,8 @@ use crate::number::{Amount, Figure, Hedge, Interval, Numeral, Tiers, Unit};
 use crate::text::{Expression, Reading, Statement, StatementKind};
 
 const AT_MOST: usize = 3;
+/// Fewer significant digits say too little to tell a slip or a misprint by.
+const TELLING: u32 = 3;
 
 /// The corrections that would make the statement hold, the most telling first.
 pub(crate) fn suggestions(figures: &Figures<'_>, statement: &Statement, judgement: &Judgement<'_>) -> Vec<Suggestion> {
@@ -31,7 +33,6 @@ pub(crate) fn suggestions(figures: &Figures<'_>, statement: &Statement, judgemen
 /// percent for times, the new level as base, a slip of the decimal point or the scale word, one digit misprinted. A figure of
 /// one or two digits says too little for the last ones: what they miss may be anything.
 pub(crate) fn is_slip(figures: &Figures<'_>, statement: &Statement, reading: &Reading) -> bool {
-    const TELLING: u32 = 3;
     let Some((stated, figure)) = statement.stated.and_then(|q| Some((q, figures.figure(q)?))) else { return false };
     let case = Case { figures, statement, reading, stated, figure };
     let Amount::Numeral(printed) = figure.amount() else { return false };
@@ -62,6 +63,15 @@ impl Case<'_> {
     fn holds(stated: &Figure, negative: bool, computed: Tiers) -> bool {
         let verdict = Verdict::of(directed(forgiving(stated), negative), computed);
         matches!(verdict, Verdict::Supported | Verdict::Compatible)
+    }
+
+    /// Whether the statement holds with another figure for one of its quantities.
+    fn holds_with(&self, quantity: usize, figure: &Figure) -> bool {
+        if quantity == self.stated {
+            return Self::holds(figure, self.negative(), self.computed());
+        }
+        let computed = self.figures.compute_with(&self.reading.expression, quantity, figure);
+        Self::holds(self.figure, self.negative(), computed)
     }
 
     const fn negative(&self) -> bool {
@@ -153,13 +163,7 @@ impl Case<'_> {
             for quantity in quantities.iter().copied().chain([self.stated]) {
                 let moved = shifted(self.figures.figure(quantity)?, power);
                 let Some(moved) = moved else { continue };
-                let holds = if quantity == self.stated {
-                    Self::holds(&moved, self.negative(), self.computed())
-                } else {
-                    let computed = self.figures.compute_with(&self.reading.expression, quantity, &moved);
-                    Self::holds(self.figure, self.negative(), computed)
-                };
-                if holds {
+                if self.holds_with(quantity, &moved) {
                     let kind = if power.abs() >= 3 { "scale" } else { "decimal" };
                     let words = self.figures.words(quantity);
                     return Some(Suggestion {
@@ -180,14 +184,7 @@ impl Case<'_> {
         let others = if additive { self.reading.expression.quantities() } else { Vec::new() };
         [self.stated].into_iter().chain(others).find_map(|quantity| {
             let printed = self.figures.figure(quantity)?;
-            let right = misread(printed).find(|figure| {
-                if quantity == self.stated {
-                    Self::holds(figure, self.negative(), self.computed())
-                } else {
-                    let computed = self.figures.compute_with(&self.reading.expression, quantity, figure);
-                    Self::holds(self.figure, self.negative(), computed)
-                }
-            })?;
+            let right = misread(printed).find(|figure| self.holds_with(quantity, figure))?;
             Some(Suggestion {
                 text: format!("a digit: it holds with {right} for {}", self.figures.words(quantity)),
                 replacement: Some((self.figures.span(quantity), right.to_string())),
@@ -232,7 +229,6 @@ fn shifted(figure: &Figure, power: i8) -> Option<Figure> {
 
 /// The figures that differ from one in a single digit of at least three.
 fn misread(figure: &Figure) -> impl Iterator<Item = Figure> {
-    const TELLING: u32 = 3;
     let numeral = match figure.amount() {
         Amount::Numeral(numeral) if numeral.significant_digits() >= TELLING => Some(numeral),
         _ => None,

@@ -24,11 +24,8 @@ fn statement(clause: Clause<'_>, sentence: usize, difference: &Mention, levels: 
     let side = |measure| only(levels, sentence, difference, measure);
     let (larger, smaller) = (side(larger)?, side(smaller)?);
     let expression = E::difference(E::Quantity(larger.quantity), E::Quantity(smaller.quantity));
-    let span = clause.span(difference.at).hull(if larger.sentence == sentence {
-        larger.span
-    } else {
-        clause.span(difference.at)
-    });
+    let place = clause.span(difference.at);
+    let span = if larger.sentence == sentence { place.hull(larger.span) } else { place };
     let operands = [(larger.quantity, "larger"), (smaller.quantity, "smaller"), (difference.quantity, "stated")];
     Some(Statement::new(Kind::Balance, span, difference.quantity).reading(Reading::only(expression)).with(operands))
 }

@@ -152,7 +152,8 @@ fn is_plain(document: &Document<'_>, sentence: &[Token]) -> bool {
 fn has_two_valuations(document: &Document<'_>) -> bool {
     let names = |name: &str| {
         let letters = document.text.split(|c: char| !(c.is_ascii_alphabetic() || c == '.'));
-        letters.map(|word| word.replace('.', "")).any(|word| word.eq_ignore_ascii_case(name))
+        let plain = |word: &str| word.bytes().filter(|b| *b != b'.').map(|b| b.to_ascii_lowercase()).eq(name.bytes());
+        letters.into_iter().any(plain)
     };
     names("fob") && names("cif")
 }

@@ -33,9 +33,8 @@ pub(crate) fn statements(
     let wholes: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= WHOLES).collect();
     let found = mentions.iter().enumerate().flat_map(|(i, m)| {
         let place = clause.span(m.at);
-        let wholes: Vec<&Level> =
-            wholes.iter().copied().filter(|l| share::may_be_whole(clause, mentions, i, l)).collect();
-        [changed(place, m, &near), shared(place, m, &near, &wholes)]
+        let wholes = || share::possible_wholes(clause, mentions, i, &wholes);
+        [changed(place, m, &near), shared(place, m, &near, wholes)]
     });
     found.flatten().filter(|s| !s.readings.is_empty()).collect()
 }
@@ -64,12 +63,18 @@ fn changed(span: Span, mention: &Mention, near: &[&Level]) -> Option<Statement> 
 }
 
 /// A share of a level, told up to some sentences away, that a level next to it has.
-fn shared(span: Span, mention: &Mention, near: &[&Level], wholes: &[&Level]) -> Option<Statement> {
+fn shared<'l>(
+    span: Span,
+    mention: &Mention,
+    near: &[&Level],
+    wholes: impl FnOnce() -> Vec<&'l Level>,
+) -> Option<Statement> {
     let percent = match (mention.role, mention.unit) {
         (Role::Share | Role::Unknown, Unit::Percent) => true,
         (Role::Share, Unit::Times) => false,
         _ => return None,
     };
+    let wholes = wholes();
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     for part in near.iter().filter(|l| l.quantity.abs_diff(mention.quantity) <= 3) {
         for whole in wholes.iter().filter(|w| w.quantity != part.quantity && w.unit == part.unit) {

@@ -5,6 +5,7 @@ use super::kind::StatementKind as Kind;
 use super::level::Level;
 use super::mention::Clause;
 use super::statement::{Ground, Reading, Statement};
+use crate::source::Span;
 use crate::text::cue::Cue;
 
 /// The parts that a sentence lists after "of which" or "including".
@@ -23,11 +24,7 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, levels: &[Level]) 
     if parts.len() < 2 {
         return None;
     }
-    let sum = E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
-    let operands = parts.iter().map(|l| (l.quantity, "part")).chain([(whole.quantity, "stated")]);
-    let span = parts.iter().fold(whole.span, |span, part| span.hull(part.span));
-    let statement = Statement::new(Kind::Sum, span, whole.quantity).reading(Reading::taken("the parts named", sum));
-    Some(statement.with(operands).on(Ground::Parts))
+    Some(sum(hull(whole, &parts), whole, &parts, "the parts named").on(Ground::Parts))
 }
 
 /// "$2.9bn of gems, $1.4bn of petroleum and $0.6bn of metals, altogether $4.9bn"; "Total exports were $76 million: coffee $30
@@ -45,11 +42,7 @@ pub(crate) fn listed(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> O
         (true, false) if opens_list(clause, first.at) => (*first, own.get(1..)?),
         _ => return None,
     };
-    let sum = E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
-    let operands = parts.iter().map(|l| (l.quantity, "part")).chain([(whole.quantity, "stated")]);
-    let span = parts.iter().fold(whole.span, |span, part| span.hull(part.span));
-    let statement = Statement::new(Kind::Sum, span, whole.quantity).reading(Reading::taken("the amounts listed", sum));
-    Some(statement.with(operands).on(Ground::Identity))
+    Some(sum(hull(whole, parts), whole, parts, "the amounts listed").on(Ground::Identity))
 }
 
 /// "altogether $6.7bn", "for a total of $1,364 million", "so that receipts ran to $1,151 million".
@@ -86,12 +79,23 @@ pub(crate) fn counted(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> 
     if parts.len() < count {
         return None;
     }
+    let in_a_row = parts.iter().all(|l| l.sentence == sentence);
+    Some(sum(whole.span, whole, &parts, "the parts counted").on(if in_a_row {
+        Ground::Identity
+    } else {
+        Ground::Inherited
+    }))
+}
+
+/// A whole as the sum of its parts.
+fn sum(span: Span, whole: &Level, parts: &[&Level], description: &'static str) -> Statement {
     let sum = E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
     let operands = parts.iter().map(|l| (l.quantity, "part")).chain([(whole.quantity, "stated")]);
-    let statement =
-        Statement::new(Kind::Sum, whole.span, whole.quantity).reading(Reading::taken("the parts counted", sum));
-    let in_a_row = parts.iter().all(|l| l.sentence == sentence);
-    Some(statement.with(operands).on(if in_a_row { Ground::Identity } else { Ground::Inherited }))
+    Statement::new(Kind::Sum, span, whole.quantity).reading(Reading::taken(description, sum)).with(operands)
+}
+
+fn hull(whole: &Level, parts: &[&Level]) -> Span {
+    parts.iter().fold(whole.span, |span, part| span.hull(part.span))
 }
 
 /// A small count as a word.

@@ -6,6 +6,7 @@ use super::level::Level;
 use super::mention::{Clause, Mention, Role, measure_of, sign_of};
 use super::statement::{Reading, Statement};
 use crate::measure::Measure;
+use crate::source::Span;
 use crate::text::cue::Cue;
 
 /// The ratios of a sentence whose base is named by its measure.
@@ -39,11 +40,7 @@ fn statement(clause: Clause<'_>, sentence: usize, factor: &Mention, levels: &[Le
     if top.unit != base.unit || top.quantity == base.quantity {
         return None;
     }
-    let (a, b) = if less { (base, top) } else { (top, base) };
-    let span = clause.tokens.get(factor.at)?.span.hull(clause.tokens.get(noun)?.span);
-    let ratio = E::quotient(E::Quantity(a.quantity), E::Quantity(b.quantity));
-    let operands = [(top.quantity, "subject"), (base.quantity, "base"), (factor.quantity, "stated")];
-    Some(Statement::new(Kind::Ratio, span, factor.quantity).reading(Reading::only(ratio)).with(operands))
+    Some(between(clause.span(factor.at).hull(clause.span(noun)), factor, top, base, less))
 }
 
 /// "Trade with one, at $110 million, was 50 times less than trade with the other, at $5.5 billion".
@@ -56,11 +53,15 @@ fn apposed(clause: Clause<'_>, sentence: usize, factor: &Mention, than: usize, l
         return None;
     }
     let less = (factor.at + 1..=than).any(|i| sign_of(clause.cue(i)) < 0);
+    Some(between(clause.span(factor.at).hull(base.span), factor, top, base, less))
+}
+
+/// "top is so many times base", or so many times less.
+fn between(span: Span, factor: &Mention, top: &Level, base: &Level, less: bool) -> Statement {
     let (a, b) = if less { (base, top) } else { (top, base) };
     let ratio = E::quotient(E::Quantity(a.quantity), E::Quantity(b.quantity));
     let operands = [(top.quantity, "subject"), (base.quantity, "base"), (factor.quantity, "stated")];
-    let span = clause.span(factor.at).hull(base.span);
-    Some(Statement::new(Kind::Ratio, span, factor.quantity).reading(Reading::only(ratio)).with(operands))
+    Statement::new(Kind::Ratio, span, factor.quantity).reading(Reading::only(ratio)).with(operands)
 }
 
 /// The level told last before a place, of a measure if one is asked for.

@@ -117,14 +117,21 @@ fn ratio(share: &Mention, part: usize, whole: usize) -> E {
     if share.unit == Unit::Times { quotient } else { E::percent(quotient) }
 }
 
-/// Whether a level can be what a percentage is a share of, by the words that follow it.
-pub(crate) fn may_be_whole(clause: Clause<'_>, mentions: &[Mention], index: usize, level: &Level) -> bool {
-    match whole_named(clause, mentions, index) {
+/// The levels that a percentage can be a share of, by the words that follow it.
+pub(crate) fn possible_wholes<'l>(
+    clause: Clause<'_>,
+    mentions: &[Mention],
+    index: usize,
+    levels: &[&'l Level],
+) -> Vec<&'l Level> {
+    let of = whole_named(clause, mentions, index);
+    let may_be = |level: &&Level| match of {
         Of::Amount(Follows(quantity)) => level.quantity == quantity,
         Of::Measure(measure) => level.is(measure) || level.total || level.measure.is_none(),
         Of::Anything => true,
         Of::Elsewhere => false,
-    }
+    };
+    levels.iter().copied().filter(may_be).collect()
 }
 
 /// What follows the share: "of the total", "of exports", "of the $38.9 billion".

@@ -27,6 +27,13 @@ pub(crate) enum Ground {
     Nearby,
 }
 
+impl Ground {
+    /// Whether the operands are a guess of ours.
+    pub(crate) const fn is_guess(self) -> bool {
+        matches!(self, Self::Inherited | Self::Nearby)
+    }
+}
+
 /// One way to take the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Reading {
@@ -136,9 +143,9 @@ impl Statement {
         self
     }
 
-    /// Whether the operands are a guess of ours.
-    pub(crate) fn is_guess(&self) -> bool {
-        matches!(self.ground, Ground::Inherited | Ground::Nearby)
+    /// The same with one reading that is taken for what the words say.
+    pub(crate) fn as_stated(&self, reading: &Reading) -> Self {
+        Self { readings: vec![reading.clone()], ground: Ground::Stated, ..self.clone() }
     }
 
     pub(crate) const fn inherited(self) -> Self {
