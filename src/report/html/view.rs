@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::pieces::{self, Piece};
 use crate::check::{Conflict, Disputed, Finding, Report, Verdict};
+use crate::number::plain;
 use crate::report::{Article, review, summary, svg, words};
 use crate::source::Span;
 
@@ -180,7 +181,7 @@ struct Change<'a> {
 impl<'a> Card<'a> {
     fn new(article: &Article<'a>, finding: &'a Finding, number: usize) -> Self {
         let of = |span: &Span| span.of(article.text);
-        let shown = |interval| words::interval(interval, finding.unit);
+        let shown = |interval| plain(interval, finding.unit);
         let both = finding.stated.as_ref().zip(finding.computed.as_ref());
         let change = |(span, to): &'a (Span, String)| Change { from: of(span), to };
         Self {
@@ -271,7 +272,7 @@ impl<'a> Inferred<'a> {
     fn new(article: &Article<'a>, implied: &'a crate::check::Implied) -> Self {
         Self {
             quantity: &implied.quantity,
-            interval: words::interval(&implied.interval, implied.unit),
+            interval: plain(&implied.interval, implied.unit),
             from: implied.from.iter().map(|span| span.of(article.text)).collect(),
             reading: implied.reading.as_deref(),
         }

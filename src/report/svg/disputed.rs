@@ -7,7 +7,7 @@ use super::chart::{Chart, Point, Series};
 use super::records::reported;
 use super::{Picture, axis};
 use crate::check::{Disputed, Telling, Told};
-use crate::number::Unit;
+use crate::number::{Unit, plain};
 use crate::record::{Record, Standing};
 use crate::report::{Article, words};
 
@@ -87,7 +87,7 @@ fn said(article: &Article<'_>, told: &Told) -> String {
         Telling::Stated(_) => format!("{quoted} for {period}"),
         Telling::Target(_) => format!("{quoted} as a target for {period}"),
         Telling::Implied(interval, unit) => {
-            format!("{} for {period}, from {quoted}", words::interval(interval, *unit))
+            format!("{} for {period}, from {quoted}", plain(interval, *unit))
         }
     }
 }

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use super::axis::{self, Axis};
 use super::chart::{Kind, Panel, Point, Series};
+use crate::number::{Scale, plain};
 use crate::period::Period;
 use crate::report::markup::Markup;
-use crate::report::words::{self, Scale};
 
 pub(super) const WIDTH: i64 = 760;
 /// The height of a panel with its heading and its years.
@@ -231,7 +231,7 @@ fn covers(a: &Placed<'_>, b: &Placed<'_>) -> bool {
 
 /// `Russia, 2011: 105 to 115 million USD ("$110 million")`
 fn said(series: &Series, point: &Point) -> String {
-    let interval = words::interval(&point.interval, point.unit);
+    let interval = plain(&point.interval, point.unit);
     let goal = if point.kind == Kind::Target { "target, " } else { "" };
     let figure = if point.words.is_empty() { String::new() } else { format!("{}, ", point.words) };
     let note = if point.note.is_empty() { String::new() } else { format!("; {}", point.note) };
