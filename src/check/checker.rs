@@ -304,8 +304,11 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     finding.computed = Some(judgement.computed);
     finding.margin = figures.margin(statement, judgement.reading);
     finding.explanation = explain::sentence(figures, statement, judgement);
-    finding.derivation =
-        vec![format!("{} = {}", explain::arithmetic(figures, judgement), plain(&judgement.computed, unit))];
+    finding.derivation = vec![format!(
+        "{} = {}",
+        explain::arithmetic(figures, &judgement.reading.expression),
+        plain(&judgement.computed, unit)
+    )];
     if statement.operands.is_empty() {
         finding.operands = operands_of(figures, statement, judgement);
     }

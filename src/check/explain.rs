@@ -25,9 +25,9 @@ pub(crate) fn sentence(figures: &Figures<'_>, statement: &Statement, judgement: 
     }
 }
 
-/// The computation with the figures as printed.
-pub(crate) fn arithmetic(figures: &Figures<'_>, judgement: &Judgement<'_>) -> String {
-    judgement.reading.expression.describe(&|q| figures.words(q).to_owned())
+/// A computation with the figures as printed.
+pub(crate) fn arithmetic(figures: &Figures<'_>, expression: &Expression) -> String {
+    expression.describe(&|q| figures.words(q).to_owned())
 }
 
 /// A statement with what was found, to be told.
@@ -122,7 +122,7 @@ impl Telling<'_> {
     }
 
     fn words(&self, expression: &Expression) -> String {
-        expression.describe(&|q| self.figures.words(q).to_owned())
+        arithmetic(self.figures, expression)
     }
 
     /// `that is a fall of 94.28 to 94.32 percent`

@@ -57,27 +57,25 @@ impl Names {
     /// "turnover of China and North Korea, of Russia and North Korea or of South Korea and North Korea in 2012": the measure and the
     /// period that all share are named once.
     pub(crate) fn alternatives(self, subjects: &[Subject]) -> String {
-        let one = |shared: &dyn Fn(&Subject, &Subject) -> bool| {
-            subjects.windows(2).all(|pair| match pair {
-                [a, b] => shared(a, b),
-                _ => true,
-            })
-        };
-        let (measure, period) = (one(&|a, b| a.measure == b.measure), one(&|a, b| a.period == b.period));
-        let named = subjects.iter().enumerate().map(|(nth, subject)| {
+        let Some(first) = subjects.first() else { return String::new() };
+        let measure = subjects.iter().all(|subject| subject.measure == first.measure);
+        let period = subjects.iter().all(|subject| subject.period == first.period);
+        let name = |(nth, subject): (usize, &Subject)| {
             let name = if period { self.timeless(subject) } else { self.describe(subject) };
             match name.split_once(" of ") {
                 Some((_, sides)) if measure && nth > 0 => format!("of {sides}"),
                 _ => name,
             }
-        });
-        let names: Vec<String> = named.collect();
+        };
+        let names: Vec<String> = subjects.iter().enumerate().map(name).collect();
         let listed = match names.split_last() {
             Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
             _ => names.concat(),
         };
-        let when = subjects.first().and_then(|subject| subject.period).filter(|_| period);
-        when.map_or(listed.clone(), |when| format!("{listed} in {when}"))
+        match first.period {
+            Some(when) if period => format!("{listed} in {when}"),
+            _ => listed,
+        }
     }
 
     /// What a claim is about: "turnover of China and North Korea in 2011 over that of Russia and North Korea".

@@ -133,8 +133,8 @@ fn nobody_else_has_the_mark_of_the_text() {
         let places: Vec<(&str, &str)> = corners.split(' ').filter_map(|corner| corner.split_once(',')).collect();
         places.len() == 4 && places[0].0 == places[2].0
     };
-    let named = picture.svg().split("<g class=\"name ").skip(1);
-    let names: Vec<&str> = named.filter_map(|rest| rest.split("</g>").next()).collect();
+    let legend = picture.svg().split("<g class=\"name ").skip(1);
+    let names: Vec<&str> = legend.filter_map(|rest| rest.split("</g>").next()).collect();
     assert!(names.len() > 4, "more offices than shapes before the diamond: {}", names.len());
     for name in names {
         assert_eq!(diamond(name), name.starts_with("said"), "{name}");
