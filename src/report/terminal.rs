@@ -142,7 +142,7 @@ impl<'a> Canvas<'a> {
         let excerpts = self.excerpts(conflict.spans.iter().enumerate().map(mark).collect());
         let first = conflict.spans.first().copied().unwrap_or(Span::new(0, 0));
         let group = self.place(Group::with_title(title), first, &excerpts);
-        let reading = conflict.reading.as_ref().map(|reading| self.note(&format!("if {reading}")));
+        let reading = words::untold_reading(conflict).map(|reading| self.note(&format!("if {reading}")));
         let margin = conflict.margin.map(|margin| self.note(&margin_words(margin)));
         self.draw(out, group.elements(reading.into_iter().chain(margin)));
     }

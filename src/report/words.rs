@@ -3,6 +3,8 @@
 #[cfg(any(feature = "html", feature = "terminal"))]
 use rust_decimal::Decimal;
 
+#[cfg(any(feature = "html", feature = "terminal"))]
+use crate::check::Conflict;
 use crate::check::Verdict;
 
 /// `1 statement`, `3 statements`, `2 quantities`.
@@ -45,6 +47,12 @@ pub(super) const fn meaning(verdict: Verdict) -> &'static str {
         Verdict::Unverifiable => "No evidence, or none that can be compared.",
         Verdict::DependsOnReading => "The words can be taken in several ways, and the verdicts differ.",
     }
+}
+
+/// The reading that a conflict arises under, where its explanation does not name it.
+#[cfg(any(feature = "html", feature = "terminal"))]
+pub(super) fn untold_reading(conflict: &Conflict) -> Option<&str> {
+    conflict.reading.as_deref().filter(|reading| !conflict.explanation.contains(reading))
 }
 
 /// A margin to three digits.

@@ -250,11 +250,12 @@ struct Clash<'a> {
 
 impl<'a> Clash<'a> {
     fn new(article: &Article<'a>, conflict: &'a Conflict, before: usize) -> Self {
+        let quotes = conflict.spans.iter().map(|span| span.of(article.text));
         Self {
             explanation: &conflict.explanation,
-            reading: conflict.reading.as_deref(),
+            reading: words::untold_reading(conflict),
             margin: conflict.margin.map(words::margin),
-            quotes: conflict.spans.iter().map(|span| span.of(article.text)).collect(),
+            quotes: quotes.filter(|quote| !conflict.explanation.contains(quote)).collect(),
             statements: conflict.findings.iter().map(|index| before + index + 1).collect(),
         }
     }
