@@ -3,8 +3,9 @@
 use super::judge::{Figures, Judgement};
 use super::suggest;
 use super::verdict::Verdict;
-use crate::number::{Figure, Interval, Unit, plain};
-use crate::text::{Expression, Statement, StatementKind};
+use crate::number::{Figure, Hedge, Interval, Unit, plain};
+use crate::source::Span;
+use crate::text::{Expression, Quantity, Statement, StatementKind};
 
 /// One sentence with the arithmetic in it: `a rise of 44.58 percent contradicts $4.4 billion to $7.94 billion: that is a rise
 /// of 78.3 to 82.6 percent`.
@@ -27,7 +28,16 @@ pub(crate) fn sentence(figures: &Figures<'_>, statement: &Statement, judgement: 
 
 /// A computation with the figures as printed.
 pub(crate) fn arithmetic(figures: &Figures<'_>, expression: &Expression) -> String {
-    expression.describe(&|q| figures.words(q).to_owned())
+    expression.describe(&|q| printed(figures, q, |quantity| quantity.span).to_owned())
+}
+
+/// A figure as printed, a range with both its ends.
+fn printed<'d>(figures: &Figures<'d>, quantity: usize, part: fn(&Quantity) -> Span) -> &'d str {
+    let document = figures.document();
+    let Some(first) = document.quantities.get(quantity) else { return "" };
+    let next = document.quantities.get(quantity + 1).filter(|next| next.range.is_some() && next.range == first.range);
+    let end = next.filter(|_| first.figure.hedge() == Hedge::Between).unwrap_or(first);
+    part(first).hull(part(end)).of(document.text)
 }
 
 /// A statement with what was found, to be told.
@@ -41,7 +51,7 @@ impl Telling<'_> {
     /// What the words say, with the direction: `a fall of 42.9 percent`.
     fn said(&self) -> String {
         let Some(stated) = self.statement.stated else { return String::new() };
-        let words = self.figures.span(stated).of(self.figures.document().text);
+        let words = printed(self.figures, stated, |quantity| quantity.full);
         if self.is_change() {
             format!("a {} of {words}", self.direction())
         } else if words.contains(|c: char| c.is_ascii_digit()) {
