@@ -39,13 +39,27 @@
 //! | [`query`] | queries of a depth |
 //! | [`prose`] | words, numbers and marks in no order: for what must not panic |
 //! | [`trade_sentence`], [`broken_sentence`] | prose with what must be found in it |
+//! | [`article`], [`report`], [`together`], [`finding`] | texts of such sentences, and what the checker says of them |
+//! | [`quantity`], [`name_mention`], [`time_mention`] | what is found in such texts |
+//! | [`answer`], [`conflict`] | what a dataset answers, and what in it cannot both be |
+//! | [`loaded`], [`countries`], [`total`], [`combined`], [`ranking`] | what comes of files and tables |
+//! | [`point`], [`series`], [`chart`] | pictures |
+//! | [`error()`] | errors of texts, queries and files |
+//!
+//! What the crate gives back is made by the function that gives it, of generated input. Parts of it (a [`Suggestion`](crate::check::Suggestion),
+//! a [`Step`](crate::query::Step)) are drawn by [`any`](::proptest::prelude::any).
 
 mod arbitrary;
+mod outputs;
 mod records;
 mod sentences;
 mod tables;
 mod values;
 
+pub use outputs::{
+    answer, article, chart, combined, conflict, countries, error, finding, loaded, name_mention, point, quantity,
+    ranking, report, series, time_mention, together, total,
+};
 pub use records::{
     RecordParameters, Table, coverage, dataset, prose, query, quote, record, repayment, source, span_in,
 };

@@ -36,7 +36,7 @@ pub fn span_in(text: &str) -> impl Strategy<Value = Span> + Clone + use<> {
 }
 
 /// A line of letters, digits, blanks, quotation marks and what else tables and queries have to keep apart.
-fn line() -> impl Strategy<Value = String> + Clone {
+pub(super) fn line() -> impl Strategy<Value = String> + Clone {
     let letter = prop_oneof![
         8 => prop::char::range('a', 'z'),
         2 => prop::char::range('0', '9'),
@@ -203,6 +203,25 @@ pub fn dataset(size: impl Into<SizeRange>) -> impl Strategy<Value = Dataset> + C
     })
 }
 
+/// The operations of two queries.
+pub(super) const BINARY: [fn(Query, Query) -> Query; 15] = [
+    Query::times_less_than,
+    Query::times_more_than,
+    Query::share_of,
+    Query::growth_from,
+    Query::change_from,
+    Query::plus,
+    Query::minus,
+    Query::times,
+    Query::per,
+    Query::part,
+    Query::rest,
+    Query::whole_from_part,
+    Query::whole_from_rest,
+    Query::before_change,
+    Query::both,
+];
+
 /// Queries of at most so many operations within each other.
 pub fn query(depth: u32) -> impl Strategy<Value = Query> + Clone {
     let leaf = prop_oneof![
@@ -211,26 +230,9 @@ pub fn query(depth: u32) -> impl Strategy<Value = Query> + Clone {
         1 => figure(&FigureParameters::default()).prop_map(Query::figure),
     ];
     leaf.prop_recursive(depth, 1 << depth.min(6), 2, |inner| {
-        let binary: [fn(Query, Query) -> Query; 15] = [
-            Query::times_less_than,
-            Query::times_more_than,
-            Query::share_of,
-            Query::growth_from,
-            Query::change_from,
-            Query::plus,
-            Query::minus,
-            Query::times,
-            Query::per,
-            Query::part,
-            Query::rest,
-            Query::whole_from_part,
-            Query::whole_from_rest,
-            Query::before_change,
-            Query::both,
-        ];
         prop_oneof![
-            15 => (inner.clone(), inner.clone(), 0..binary.len())
-                .prop_map(move |(a, b, at)| binary.get(at).map_or_else(|| a.clone(), |op| op(a.clone(), b))),
+            15 => (inner.clone(), inner.clone(), select(BINARY.to_vec()))
+                .prop_map(|(a, b, op)| op(a, b)),
             1 => (inner, any::<u32>()).prop_map(|(query, years)| query.per_year(years)),
         ]
     })

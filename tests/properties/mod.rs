@@ -2,6 +2,7 @@
 
 mod intervals;
 mod numbers;
+mod outputs;
 mod prose;
 mod records;
 
