@@ -51,26 +51,23 @@ impl<'d> Figures<'d> {
         self.document.quantities.get(quantity).map_or("", |q| q.span.of(self.document.text))
     }
 
-    /// What an expression comes to at both tiers.
-    pub(crate) fn compute(&self, expression: &Expression) -> Tiers {
-        Tiers { accept: self.take(expression, |t| t.accept), tolerate: self.take(expression, |t| t.tolerate) }
+    /// What an expression comes to where every figure is taken at face value.
+    pub(crate) fn compute(&self, expression: &Expression) -> Interval {
+        self.take(expression, |t| t.accept)
     }
 
     fn take(&self, expression: &Expression, tier: fn(&Tiers) -> Interval) -> Interval {
         expression.evaluate(&|q| self.tiers.get(q).map_or(Interval::EVERYTHING, tier))
     }
 
-    /// What an expression comes to when `replaced` stands for one quantity.
-    pub(crate) fn compute_with(&self, expression: &Expression, quantity: usize, replaced: &Figure) -> Tiers {
-        let new = replaced.tiers();
-        let take = |tier: fn(&Tiers) -> Interval| {
-            expression.evaluate(&|q| match self.tiers.get(q) {
-                _ if q == quantity => tier(&new),
-                Some(tiers) => tier(tiers),
-                None => Interval::EVERYTHING,
-            })
-        };
-        Tiers { accept: take(|t| t.accept), tolerate: take(|t| t.tolerate) }
+    /// The same when `replaced` stands for one quantity.
+    pub(crate) fn compute_with(&self, expression: &Expression, quantity: usize, replaced: &Figure) -> Interval {
+        let new = replaced.accept();
+        expression.evaluate(&|q| match self.tiers.get(q) {
+            _ if q == quantity => new,
+            Some(tiers) => tiers.accept,
+            None => Interval::EVERYTHING,
+        })
     }
 
     /// What an expression comes to when every figure is `factor` times as coarse as printed.
@@ -88,11 +85,14 @@ impl<'d> Figures<'d> {
         let guessed = statement.ground.is_guess() || statement.ground == Ground::Row;
         let mut judged: Vec<(Verdict, Tiers, &Reading)> = Vec::new();
         for reading in &statement.readings {
-            let accept = self.take(&reading.expression, |t| t.accept);
-            if guessed && !accept.meets(&stated.accept) {
+            let accept = self.compute(&reading.expression);
+            let fits = accept.meets(&stated.accept);
+            if guessed && !fits {
                 continue;
             }
-            let computed = Tiers { accept, tolerate: self.take(&reading.expression, |t| t.tolerate) };
+            // What fits at face value is not asked what it tolerates.
+            let tolerate = if fits { accept } else { self.take(&reading.expression, |t| t.tolerate) };
+            let computed = Tiers { accept, tolerate };
             judged.push((Verdict::of(stated, computed), computed, reading));
             if guessed {
                 break;

@@ -114,7 +114,16 @@ impl Numeral {
 
     fn tiers(&self, hedge: Hedge, unit: Unit) -> Tiers {
         let tiers = hedge.tiers(&self.grain(unit));
-        if self.value.is_sign_negative() && !self.value.is_zero() { tiers.map(|i| -i) } else { tiers }
+        if self.is_negative() { tiers.map(|i| -i) } else { tiers }
+    }
+
+    fn accept(&self, hedge: Hedge, unit: Unit) -> Interval {
+        let accept = hedge.accept(&self.grain(unit));
+        if self.is_negative() { -accept } else { accept }
+    }
+
+    const fn is_negative(&self) -> bool {
+        self.value.is_sign_negative() && !self.value.is_zero()
     }
 }
 
@@ -306,7 +315,10 @@ impl Figure {
 
     /// What a careful reader takes the words to say.
     pub fn accept(&self) -> Interval {
-        self.tiers().accept
+        match self.amount {
+            Amount::Numeral(n) => n.accept(self.hedge, self.unit),
+            _ => self.tiers().accept,
+        }
     }
 
     /// What the words may say at their most generous; a contradiction is reported only against this.
@@ -324,7 +336,7 @@ impl Figure {
         match self.amount {
             Amount::Numeral(n) => n.tiers(self.hedge, self.unit),
             Amount::Between(low, high) => {
-                let (a, b) = (low.tiers(Hedge::Bare, self.unit).accept, high.tiers(Hedge::Bare, self.unit).accept);
+                let (a, b) = (low.accept(Hedge::Bare, self.unit), high.accept(Hedge::Bare, self.unit));
                 let between = |a: Interval, b: Interval| {
                     let ends = (a.lower_value(), b.upper_value());
                     ends.0.zip(ends.1).and_then(|(a, b)| Interval::closed(a, b).ok()).unwrap_or(a.hull(&b))

@@ -129,49 +129,52 @@ impl Hedge {
 
     /// The two intervals of a non-negative number under this hedge.
     pub(crate) fn tiers(self, grain: &Grain) -> Tiers {
-        let x = grain.value;
-        let from = |by| Interval::point(x) - Interval::point(by);
-        let to = |by| Interval::point(x) + Interval::point(by);
-        let closed = |a: Interval, b: Interval| join(a.lower(), b.upper());
-        let opened = |a: Interval, b: Interval| join(open(a.lower()), open(b.upper()));
-        let half_open = |a: Interval, b: Interval| join(a.lower(), open(b.upper()));
-        let beyond = |a: Interval, b: Interval| join(open(a.lower()), b.upper());
-        let (at, zero) = (Interval::point(x), Interval::ZERO);
-        let twice = |d: Decimal| d.checked_mul(Decimal::TWO).unwrap_or(Decimal::MAX);
-        let (accept, tolerate) = match self {
+        let accept = self.accept(grain);
+        Tiers { accept, tolerate: self.tolerate(grain).map_or(accept, |tolerate| tolerate.hull(&accept)) }
+    }
+
+    /// What a careful reader takes a non-negative number under this hedge to say.
+    pub(crate) fn accept(self, grain: &Grain) -> Interval {
+        let (from, to, at) = (|by| grain.less(by), |by| grain.plus(by), Interval::point(grain.value));
+        let accept = match self {
             Self::Bare | Self::Between | Self::Fraction | Self::OneNth | Self::Vague => {
                 let h = grain.h();
-                (half_open(from(h), to(h)), opened(from(twice(h)), to(twice(h))))
+                half_open(from(h), to(h))
             }
-            Self::Exact => {
-                let half = half(grain.written);
-                (half_open(from(half), to(half)), half_open(from(half), to(half)))
-            }
-            Self::Approx => {
-                let w = grain.w();
-                (closed(from(w), to(w)), closed(from(twice(w)), to(twice(w))))
-            }
-            Self::Almost => {
-                let w = grain.w();
-                (half_open(from(w), at), half_open(from(twice(w)), at))
-            }
-            Self::JustOver => {
-                let w = grain.w();
-                (beyond(at, to(w)), beyond(at, to(twice(w))))
-            }
-            Self::MoreThan => (beyond(at, to(grain.reach())), join(Bound::Excluded(x), Bound::Unbounded)),
-            Self::AtLeast => (closed(at, to(grain.reach())), join(Bound::Included(x), Bound::Unbounded)),
-            Self::LessThan => (half_open(from(grain.reach()), at), half_open(zero, at)),
-            Self::AtMost => (closed(from(grain.reach()), at), closed(zero, at)),
-            Self::UpTo => (closed(from(grain.reach()), at), half_open(zero, to(grain.h()))),
-            Self::Order => {
-                let times = |a: i64, b: u32| at * Interval::point(Decimal::new(a, b));
-                (closed(times(5, 1), times(5, 0)), closed(times(1, 1), times(10, 0)))
-            }
+            Self::Exact => half_open(from(half(grain.written)), to(half(grain.written))),
+            Self::Approx => closed(from(grain.w()), to(grain.w())),
+            Self::Almost => half_open(from(grain.w()), at),
+            Self::JustOver => beyond(at, to(grain.w())),
+            Self::MoreThan => beyond(at, to(grain.reach())),
+            Self::AtLeast => closed(at, to(grain.reach())),
+            Self::LessThan => half_open(from(grain.reach()), at),
+            Self::AtMost | Self::UpTo => closed(from(grain.reach()), at),
+            Self::Order => closed(at * point(5, 1), at * point(5, 0)),
         };
-        // Below zero nothing is left of `[0, x)`: what is accepted is tolerated.
-        let accept = accept.unwrap_or(at);
-        Tiers { accept, tolerate: tolerate.map_or(accept, |tolerate| tolerate.hull(&accept)) }
+        // Below zero nothing is left of `[0, x)`.
+        accept.unwrap_or(at)
+    }
+
+    /// What nobody may call wrong, but for what is accepted.
+    fn tolerate(self, grain: &Grain) -> Option<Interval> {
+        let twice = |d: Decimal| d.checked_mul(Decimal::TWO).unwrap_or(Decimal::MAX);
+        let (from, to, at) = (|by| grain.less(by), |by| grain.plus(by), Interval::point(grain.value));
+        match self {
+            Self::Bare | Self::Between | Self::Fraction | Self::OneNth | Self::Vague => {
+                let reach = twice(grain.h());
+                opened(from(reach), to(reach))
+            }
+            Self::Exact => None,
+            Self::Approx => closed(from(twice(grain.w())), to(twice(grain.w()))),
+            Self::Almost => half_open(from(twice(grain.w())), at),
+            Self::JustOver => beyond(at, to(twice(grain.w()))),
+            Self::MoreThan => join(Bound::Excluded(grain.value), Bound::Unbounded),
+            Self::AtLeast => join(Bound::Included(grain.value), Bound::Unbounded),
+            Self::LessThan => half_open(Interval::ZERO, at),
+            Self::AtMost => closed(Interval::ZERO, at),
+            Self::UpTo => half_open(Interval::ZERO, to(grain.h())),
+            Self::Order => closed(at * point(1, 1), at * point(10, 0)),
+        }
     }
 }
 
@@ -189,7 +192,27 @@ impl Tiers {
 }
 
 fn join(lower: Bound<Decimal>, upper: Bound<Decimal>) -> Option<Interval> {
-    Interval::new(lower, upper).ok()
+    Interval::between(lower, upper)
+}
+
+fn closed(low: Interval, high: Interval) -> Option<Interval> {
+    join(low.lower(), high.upper())
+}
+
+fn opened(low: Interval, high: Interval) -> Option<Interval> {
+    join(open(low.lower()), open(high.upper()))
+}
+
+fn half_open(low: Interval, high: Interval) -> Option<Interval> {
+    join(low.lower(), open(high.upper()))
+}
+
+fn beyond(low: Interval, high: Interval) -> Option<Interval> {
+    join(open(low.lower()), high.upper())
+}
+
+fn point(digits: i64, scale: u32) -> Interval {
+    Interval::point(Decimal::new(digits, scale))
 }
 
 fn open(bound: Bound<Decimal>) -> Bound<Decimal> {
@@ -216,6 +239,14 @@ pub(crate) struct Grain {
 }
 
 impl Grain {
+    fn less(&self, by: Decimal) -> Interval {
+        Interval::point(self.value) - Interval::point(by)
+    }
+
+    fn plus(&self, by: Decimal) -> Interval {
+        Interval::point(self.value) + Interval::point(by)
+    }
+
     /// `share` of the value, the cap that keeps the rules independent of scale; zero has none.
     fn capped(&self, width: Decimal, share: Decimal) -> Decimal {
         match decimal::mul(self.value, share, Toward::Up) {

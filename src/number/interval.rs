@@ -63,7 +63,8 @@ impl Interval {
         })
     }
 
-    fn between(lower: Bound<Decimal>, upper: Bound<Decimal>) -> Option<Self> {
+    /// The interval between two ends, if a number lies there.
+    pub(crate) fn between(lower: Bound<Decimal>, upper: Bound<Decimal>) -> Option<Self> {
         let empty = match (lower, upper) {
             (Bound::Included(a), Bound::Included(b)) => decimal::compare(a, b).is_gt(),
             (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) => {
