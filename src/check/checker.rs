@@ -303,9 +303,9 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     finding.stated = Some(judgement.stated);
     finding.computed = Some(judgement.computed);
     finding.margin = figures.margin(statement, judgement.reading);
-    finding.explanation = explain::sentence(figures, statement, judgement);
-    finding.derivation =
-        vec![format!("{} = {}", explain::arithmetic(figures, judgement), explain::range(judgement.computed, unit))];
+    let (explanation, derivation) = explain::sentence(figures, statement, judgement);
+    finding.explanation = explanation;
+    finding.derivation = vec![derivation];
     if statement.operands.is_empty() {
         finding.operands = operands_of(figures, statement, judgement);
     }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::explain;
 use super::finding::{Evidence, Finding, Operand, Reading, Suggestion};
-use super::judge::{directed, forgiving, smallest};
+use super::judge::{directed, forgiving};
+use super::margin::smallest;
 use super::naming::Names;
 use super::records::{self, Computed, Dates};
 use super::series;
@@ -270,7 +271,7 @@ fn margin(figure: &Figure, negative: bool, computed: Interval) -> Option<rust_de
     let (accept, nominal) = (figure.accept(), figure.value());
     smallest(|factor| {
         let stretched = accept.stretched(nominal, factor);
-        computed.meets(&if negative { -stretched } else { stretched })
+        [computed, if negative { -stretched } else { stretched }]
     })
 }
 

@@ -4,6 +4,7 @@ use std::ops::Bound;
 
 use rust_decimal::Decimal;
 
+use super::margin::smallest;
 use super::verdict::Verdict;
 use crate::number::{Figure, Hedge, Interval, Tiers};
 use crate::source::Span;
@@ -120,12 +121,11 @@ impl<'d> Figures<'d> {
     pub(crate) fn margin(&self, statement: &Statement, reading: &Reading) -> Option<Decimal> {
         let stated = self.figure(statement.stated?)?;
         let (accept, nominal) = (stated.accept(), stated.value());
-        let meets = |factor: Decimal| {
-            let computed = self.compute_stretched(&reading.expression, factor);
+        smallest(|factor| {
             let stretched = accept.stretched(nominal, factor);
-            computed.meets(&if statement.negative { -stretched } else { stretched })
-        };
-        smallest(meets)
+            let stretched = if statement.negative { -stretched } else { stretched };
+            [self.compute_stretched(&reading.expression, factor), stretched]
+        })
     }
 }
 
@@ -157,31 +157,6 @@ fn is_slip(stated: Interval, computed: Interval) -> bool {
 /// The intervals of a figure whose words make it negative: a fall.
 pub(crate) fn directed(tiers: Tiers, negative: bool) -> Tiers {
     if negative { tiers.map(|interval| -interval) } else { tiers }
-}
-
-/// The smallest factor for which a growing condition holds, to about two digits.
-pub(crate) fn smallest(holds: impl Fn(Decimal) -> bool) -> Option<Decimal> {
-    const LARGEST: i64 = 1024;
-    let (mut low, mut high) = (Decimal::ZERO, Decimal::new(125, 3));
-    if holds(low) {
-        return Some(low);
-    }
-    while !holds(high) {
-        if high >= Decimal::from(LARGEST) {
-            return None;
-        }
-        low = high;
-        high = high.checked_mul(Decimal::TWO)?;
-    }
-    for _ in 0..7 {
-        let middle = low.checked_add(high)?.checked_mul(Decimal::new(5, 1))?;
-        if holds(middle) {
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    Some(high.round_sf(3).map_or(high, |d| d.normalize()))
 }
 
 /// The intervals of a stated figure as a verdict holds them against evidence.

@@ -39,8 +39,7 @@ pub(crate) fn is_slip(figures: &Figures<'_>, statement: &Statement, reading: &Re
     if case.percent_for_points().is_some() {
         return true;
     }
-    let opposite =
-        statement.kind == StatementKind::Balance && Case::holds(figure, !statement.negative, case.computed);
+    let opposite = statement.kind == StatementKind::Balance && Case::holds(figure, !statement.negative, case.computed);
     digits > 1
         && (opposite
             || case.other_direction().is_some()

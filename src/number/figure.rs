@@ -29,11 +29,17 @@ impl Numeral {
     pub fn new(digits: Decimal, exponent: u8) -> Result<Self, Error> {
         // A decimal keeps the sign of a zero; a printed number has none.
         let digits = if digits.is_zero() { digits.abs() } else { digits };
-        let value = (exponent <= 28).then(|| Decimal::try_from_i128_with_scale(10_i128.pow(exponent.into()), 0).ok());
-        let value = value.flatten().and_then(|scale| digits.checked_mul(scale));
+        let value = match exponent {
+            0 => Some(digits),
+            1..=28 => {
+                let scale = Decimal::try_from_i128_with_scale(10_i128.pow(exponent.into()), 0).ok();
+                scale.and_then(|scale| digits.checked_mul(scale))
+            }
+            _ => None,
+        };
         // Trailing zeros of `digits` are cut from the value, not from the digits.
         match value {
-            Some(value) => Ok(Self { digits, exponent, value: value.normalize() }),
+            Some(value) => Ok(Self { digits, exponent, value: decimal::normalize(value) }),
             None => Err(Error::new(ErrorKind::Range, format!("{digits}e{exponent} has more than 28 digits"))),
         }
     }

@@ -135,46 +135,48 @@ impl Hedge {
 
     /// What a careful reader takes a non-negative number under this hedge to say.
     pub(crate) fn accept(self, grain: &Grain) -> Interval {
-        let (from, to, at) = (|by| grain.less(by), |by| grain.plus(by), Interval::point(grain.value));
-        let accept = match self {
+        let (from, to, at) = (|by| grain.less(by), |by| grain.plus(by), Bound::Included(grain.value));
+        let (lower, upper) = match self {
             Self::Bare | Self::Between | Self::Fraction | Self::OneNth | Self::Vague => {
                 let h = grain.h();
-                half_open(from(h), to(h))
+                (from(h), open(to(h)))
             }
-            Self::Exact => half_open(from(half(grain.written)), to(half(grain.written))),
-            Self::Approx => closed(from(grain.w()), to(grain.w())),
-            Self::Almost => half_open(from(grain.w()), at),
-            Self::JustOver => beyond(at, to(grain.w())),
-            Self::MoreThan => beyond(at, to(grain.reach())),
-            Self::AtLeast => closed(at, to(grain.reach())),
-            Self::LessThan => half_open(from(grain.reach()), at),
-            Self::AtMost | Self::UpTo => closed(from(grain.reach()), at),
-            Self::Order => closed(at * point(5, 1), at * point(5, 0)),
+            Self::Exact => (from(half(grain.written)), open(to(half(grain.written)))),
+            Self::Approx => (from(grain.w()), to(grain.w())),
+            Self::Almost => (from(grain.w()), open(at)),
+            Self::JustOver => (open(at), to(grain.w())),
+            Self::MoreThan => (open(at), to(grain.reach())),
+            Self::AtLeast => (at, to(grain.reach())),
+            Self::LessThan => (from(grain.reach()), open(at)),
+            Self::AtMost | Self::UpTo => (from(grain.reach()), at),
+            Self::Order => (grain.times(5, 1).lower(), grain.times(5, 0).upper()),
         };
         // Below zero nothing is left of `[0, x)`.
-        accept.unwrap_or(at)
+        Interval::between(lower, upper).unwrap_or(Interval::point(grain.value))
     }
 
-    /// What nobody may call wrong, but for what is accepted.
+    /// What nobody may call wrong, beside what is accepted.
     fn tolerate(self, grain: &Grain) -> Option<Interval> {
         let twice = |d: Decimal| d.checked_mul(Decimal::TWO).unwrap_or(Decimal::MAX);
-        let (from, to, at) = (|by| grain.less(by), |by| grain.plus(by), Interval::point(grain.value));
-        match self {
+        let (from, to, at) = (|by| grain.less(by), |by| grain.plus(by), Bound::Included(grain.value));
+        let zero = Bound::Included(Decimal::ZERO);
+        let (lower, upper) = match self {
             Self::Bare | Self::Between | Self::Fraction | Self::OneNth | Self::Vague => {
                 let reach = twice(grain.h());
-                opened(from(reach), to(reach))
+                (open(from(reach)), open(to(reach)))
             }
-            Self::Exact => None,
-            Self::Approx => closed(from(twice(grain.w())), to(twice(grain.w()))),
-            Self::Almost => half_open(from(twice(grain.w())), at),
-            Self::JustOver => beyond(at, to(twice(grain.w()))),
-            Self::MoreThan => join(Bound::Excluded(grain.value), Bound::Unbounded),
-            Self::AtLeast => join(Bound::Included(grain.value), Bound::Unbounded),
-            Self::LessThan => half_open(Interval::ZERO, at),
-            Self::AtMost => closed(Interval::ZERO, at),
-            Self::UpTo => half_open(Interval::ZERO, to(grain.h())),
-            Self::Order => closed(at * point(1, 1), at * point(10, 0)),
-        }
+            Self::Exact => return None,
+            Self::Approx => (from(twice(grain.w())), to(twice(grain.w()))),
+            Self::Almost => (from(twice(grain.w())), open(at)),
+            Self::JustOver => (open(at), to(twice(grain.w()))),
+            Self::MoreThan => (open(at), Bound::Unbounded),
+            Self::AtLeast => (at, Bound::Unbounded),
+            Self::LessThan => (zero, open(at)),
+            Self::AtMost => (zero, at),
+            Self::UpTo => (zero, open(to(grain.h()))),
+            Self::Order => (grain.times(1, 1).lower(), grain.times(10, 0).upper()),
+        };
+        Interval::between(lower, upper)
     }
 }
 
@@ -191,30 +193,6 @@ impl Tiers {
     }
 }
 
-fn join(lower: Bound<Decimal>, upper: Bound<Decimal>) -> Option<Interval> {
-    Interval::between(lower, upper)
-}
-
-fn closed(low: Interval, high: Interval) -> Option<Interval> {
-    join(low.lower(), high.upper())
-}
-
-fn opened(low: Interval, high: Interval) -> Option<Interval> {
-    join(open(low.lower()), open(high.upper()))
-}
-
-fn half_open(low: Interval, high: Interval) -> Option<Interval> {
-    join(low.lower(), open(high.upper()))
-}
-
-fn beyond(low: Interval, high: Interval) -> Option<Interval> {
-    join(open(low.lower()), high.upper())
-}
-
-fn point(digits: i64, scale: u32) -> Interval {
-    Interval::point(Decimal::new(digits, scale))
-}
-
 fn open(bound: Bound<Decimal>) -> Bound<Decimal> {
     match bound {
         Bound::Included(d) | Bound::Excluded(d) => Bound::Excluded(d),
@@ -223,7 +201,7 @@ fn open(bound: Bound<Decimal>) -> Bound<Decimal> {
 }
 
 fn half(d: Decimal) -> Decimal {
-    decimal::mul(d, Decimal::new(5, 1), Toward::Up).unwrap_or(d).normalize()
+    decimal::normalize(decimal::mul(d, Decimal::new(5, 1), Toward::Up).unwrap_or(d))
 }
 
 /// How finely a non-negative number is printed.
@@ -239,18 +217,22 @@ pub(crate) struct Grain {
 }
 
 impl Grain {
-    fn less(&self, by: Decimal) -> Interval {
-        Interval::point(self.value) - Interval::point(by)
+    fn less(&self, by: Decimal) -> Bound<Decimal> {
+        decimal::add(self.value, -by, Toward::Down).map_or(Bound::Unbounded, Bound::Included)
     }
 
-    fn plus(&self, by: Decimal) -> Interval {
-        Interval::point(self.value) + Interval::point(by)
+    fn plus(&self, by: Decimal) -> Bound<Decimal> {
+        decimal::add(self.value, by, Toward::Up).map_or(Bound::Unbounded, Bound::Included)
+    }
+
+    fn times(&self, digits: i64, scale: u32) -> Interval {
+        Interval::point(self.value) * Interval::point(Decimal::new(digits, scale))
     }
 
     /// `share` of the value, the cap that keeps the rules independent of scale; zero has none.
     fn capped(&self, width: Decimal, share: Decimal) -> Decimal {
         match decimal::mul(self.value, share, Toward::Up) {
-            Some(cap) if !cap.is_zero() => width.min(cap.normalize()),
+            Some(cap) if !cap.is_zero() => decimal::smaller(width, decimal::normalize(cap)),
             _ => width,
         }
     }

@@ -85,20 +85,45 @@ impl Expression {
     }
 
     /// The arithmetic in words, each quantity as `name` gives it.
-    pub(crate) fn describe(&self, name: &impl Fn(usize) -> String) -> String {
-        let inner = |e: &Self| match e {
-            Self::Quantity(_) | Self::Constant(_) | Self::Absolute(_) => e.describe(name),
-            _ => format!("({})", e.describe(name)),
-        };
+    pub(crate) fn describe<'n>(&self, name: &impl Fn(usize) -> &'n str) -> String {
+        let mut words = String::new();
+        self.write(&mut words, name);
+        words
+    }
+
+    fn write<'n>(&self, words: &mut String, name: &impl Fn(usize) -> &'n str) {
         match self {
-            Self::Quantity(index) => name(*index),
-            Self::Constant(number) => number.to_string(),
-            Self::Sum(terms) => terms.iter().map(inner).collect::<Vec<_>>().join(" + "),
-            Self::Difference(a, b) => format!("{} - {}", inner(a), inner(b)),
-            Self::Product(a, b) => format!("{} × {}", inner(a), inner(b)),
-            Self::Quotient(a, b) => format!("{} / {}", inner(a), inner(b)),
-            Self::Absolute(a) => format!("|{}|", a.describe(name)),
+            Self::Quantity(index) => words.push_str(name(*index)),
+            Self::Constant(number) => words.push_str(&number.to_string()),
+            Self::Sum(terms) => {
+                for (nth, term) in terms.iter().enumerate() {
+                    words.push_str(if nth == 0 { "" } else { " + " });
+                    term.write_inner(words, name);
+                }
+            }
+            Self::Difference(a, b) => Self::write_both(a, " - ", b, words, name),
+            Self::Product(a, b) => Self::write_both(a, " × ", b, words, name),
+            Self::Quotient(a, b) => Self::write_both(a, " / ", b, words, name),
+            Self::Absolute(a) => {
+                words.push('|');
+                a.write(words, name);
+                words.push('|');
+            }
         }
+    }
+
+    fn write_both<'n>(a: &Self, sign: &str, b: &Self, words: &mut String, name: &impl Fn(usize) -> &'n str) {
+        a.write_inner(words, name);
+        words.push_str(sign);
+        b.write_inner(words, name);
+    }
+
+    /// The same in brackets where it is more than one figure.
+    fn write_inner<'n>(&self, words: &mut String, name: &impl Fn(usize) -> &'n str) {
+        let single = matches!(self, Self::Quantity(_) | Self::Constant(_) | Self::Absolute(_));
+        words.push_str(if single { "" } else { "(" });
+        self.write(words, name);
+        words.push_str(if single { "" } else { ")" });
     }
 }
 
