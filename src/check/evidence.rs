@@ -199,7 +199,8 @@ impl<'t> Trial<'t> {
         let (Some(data), Said::Change { .. } | Said::Since { .. }) = (self.data, &claim.said) else {
             return Vec::new();
         };
-        let fits = |tiers| Verdict::of(self.stated(), tiers) <= Verdict::Compatible;
+        let stated = self.stated().accept;
+        let fits = |tiers: Tiers| tiers.accept.meets(&stated);
         let others = records::other_years(data, &claim.candidates, fits);
         let text = |(subject, computed): (Subject, Computed<'_>)| {
             let how = match claim.said {

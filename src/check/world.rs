@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use super::finding::{Conflict, Finding, Implied};
 use super::naming::Names;
 use super::network::{
-    Component, Constraint, Network, PartWhole, Purse, Stated, Support, Tag, Term, Tier, Variable, conflicts, margin,
+    Component, Constraint, Network, Outcome, PartWhole, Purse, Stated, Support, Tag, Term, Tier, Variable, conflicts,
+    margin,
 };
 use crate::economy::Economy;
 use crate::limits;
@@ -309,7 +310,7 @@ impl World {
             // What does not hold a claim of the clause says nothing of its reading.
             if taken.is_none_or(|taken| taken.touches(&tags)) {
                 excluded = excluded.or(refute(claims, taken, &part, &tags, found));
-                self.imply(claims, taken, &part, &subjects, found);
+                self.imply(claims, taken, &part, &tags, &subjects, found);
             }
         }
         excluded
@@ -321,20 +322,21 @@ impl World {
         claims: &[Stating<'_>],
         taken: Option<&Taken<'_>>,
         part: &Component,
+        tags: &[Tag],
         subjects: &BTreeMap<Variable, &Subject>,
         found: &mut Consequences,
     ) {
-        let (outcome, tags) = (part.network.implied(), part.network.tags());
+        let support = Support::new(&part.network, Tier::Accept);
+        let outcome = support.from(tags, Outcome::clone);
         found.limit_reached |= outcome.limit_reached;
         if !outcome.is_consistent() {
             return;
         }
-        let support = Support::new(&part.network, Tier::Accept);
         for variable in &part.variables {
             let Some((subject, own)) = subjects.get(variable).zip(part.local(*variable)) else { continue };
             let interval = outcome.domain(own);
             if self.is_news(subject, interval) {
-                let Some(from) = support.of(&tags, own) else { return };
+                let Some(from) = support.of(tags, own) else { return };
                 if taken.is_none_or(|taken| taken.touches(&from)) {
                     let reading = taken.map(|taken| taken.reading.as_str());
                     found.implied.push(self.implied(claims, subject, interval, &from, reading));
@@ -381,9 +383,6 @@ fn refute(
     tags: &[Tag],
     found: &mut Consequences,
 ) -> Option<Excluded> {
-    if part.network.propagate(Tier::Tolerate, |_| true).is_consistent() {
-        return None;
-    }
     let mut excluded = None;
     for set in conflicts(&part.network, tags).take(CONFLICTS) {
         if taken.is_none_or(|taken| taken.touches(&set)) && !is_guess(claims, &set) {

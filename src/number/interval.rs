@@ -127,7 +127,7 @@ impl Interval {
 
     /// Whether `number` is a member.
     pub fn contains(&self, number: Decimal) -> bool {
-        RangeBounds::contains(self, &number)
+        reaches(self.lower, Bound::Included(number)) && reaches(Bound::Included(number), self.upper)
     }
 
     /// Whether every member of `self` is a member of `other`.

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{Constraint, Network, Rule, Tag, Tier, Variable};
 use crate::number::Interval;
+use crate::number::decimal::{self, Toward};
 
 /// How many narrowings a constraint may cost on average before propagation gives up: the work is linear in the network.
 pub(super) const STEPS_PER_RULE: usize = 256;
@@ -62,6 +63,7 @@ impl Network {
     }
 
     /// Where everything must lie if all statements hold, as a careful reader takes them.
+    #[cfg(test)]
     pub(crate) fn implied(&self) -> Outcome {
         self.propagate(Tier::Accept, |_| true)
     }
@@ -214,13 +216,18 @@ fn straddles_zero(interval: &Interval) -> bool {
 /// Whether an end came to be, opened, or moved by a [`WORTHWHILE`] part of the interval's width or of its own size,
 /// whichever is less.
 fn is_worthwhile(old: &Interval, new: &Interval) -> bool {
-    let width = old.lower_value().zip(old.upper_value()).and_then(|(a, b)| b.checked_sub(a));
+    let apart = |a: Decimal, b: Decimal| decimal::add(a, -b, Toward::Up).map(|d| d.abs());
+    let width = old.lower_value().zip(old.upper_value()).and_then(|(a, b)| apart(b, a));
     let moved = |from: Bound<Decimal>, to: Bound<Decimal>| match (from, to) {
-        (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) if a != b => {
-            let size = a.abs().max(b.abs());
-            let scale = width.map_or(size, |width| width.min(size));
-            let step = scale.checked_mul(WORTHWHILE);
-            a.checked_sub(b).zip(step).is_none_or(|(by, step)| by.abs() >= step)
+        (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) => {
+            let Some(by) = apart(a, b) else { return true };
+            if by.is_zero() {
+                return from != to;
+            }
+            let size = -decimal::smaller(-a.abs(), -b.abs());
+            let scale = width.map_or(size, |width| decimal::smaller(width, size));
+            let step = decimal::mul(scale, WORTHWHILE, Toward::Down);
+            step.is_none_or(|step| decimal::compare(by, step).is_ge())
         }
         _ => from != to,
     };
