@@ -43,6 +43,14 @@ pub(super) fn cue(word: &str) -> Option<Cue> {
     counted(word).or_else(|| scale(word)).or_else(|| part(word)).or_else(|| factor(word)).or_else(|| fold(word))
 }
 
+/// The number below a hundred that a word of a text is.
+pub(super) fn small(text: &Text<'_>, word: Word) -> Option<u32> {
+    match may_begin_cue(text.bytes(), word.span.start).then(|| counted(word.lower())).flatten()? {
+        Cue::Small(n) => Some(n),
+        _ => None,
+    }
+}
+
 /// Numbers below a hundred.
 fn counted(word: &str) -> Option<Cue> {
     let number = match word {

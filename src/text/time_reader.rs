@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::lex::{Text, Word, is_dash};
-use super::seed::{Cue, cue};
+use super::seed::{self, Cue, cue};
 use super::time::{Time, TimeMention};
 use super::time_words::month;
 use crate::period::Period;
@@ -71,11 +71,8 @@ fn mention(text: &Text<'_>, start: usize, quantity: bool) -> Read {
         "fy" | "fiscal" | "financial" => fiscal(text, word),
         "h" | "q" if text.byte(word.span.end).is_ascii_digit() => part_code(text, word),
         "year" | "month" | "quarter" => compound(text, word),
-        known => match (month(known), cue(known)) {
-            (Some(_), _) if text.capital_at(start) => months(text, word),
-            (_, Some(Cue::Small(n))) => steps(text, word, n),
-            _ => None,
-        },
+        known if text.capital_at(start) && month(known).is_some() => months(text, word),
+        _ => steps(text, word, seed::small(text, word)?),
     }
 }
 
@@ -133,7 +130,9 @@ fn year_span(text: &Text<'_>, year: i32, end: usize) -> Read {
 /// "2015-11-16".
 fn iso(text: &Text<'_>, start: usize) -> Read {
     let words = text.slice(start, start + 10);
-    let date = NaiveDate::parse_from_str(words, "%Y-%m-%d").ok().filter(|_| words.len() == 10)?;
+    // Few digits begin a date, and a look is cheaper than an attempt.
+    (words.len() == 10 && words.contains('-')).then_some(())?;
+    let date = NaiveDate::parse_from_str(words, "%Y-%m-%d").ok()?;
     let free = !text.alphanumeric_before(start) && !text.alphanumeric_at(start + 10);
     free.then_some((Time::Period(Period::day(date)), start + 10))
 }
