@@ -52,8 +52,11 @@ fn factor(place: u32) -> Decimal {
 }
 
 /// Where intervals meet that go on to grow as they do from no width to their own.
-fn meeting_point(none: [Interval; 2], own: [Interval; 2]) -> Option<u32> {
-    let (start, left) = (gap(none)?, gap(own)?);
+fn meeting_point([a, b]: [Interval; 2], [grown_a, grown_b]: [Interval; 2]) -> Option<u32> {
+    let (start, left) = match gap(a, b)? {
+        start if start > Decimal::ZERO => (start, gap(grown_a, grown_b)?),
+        _ => (gap(b, a)?, gap(grown_b, grown_a)?),
+    };
     let closed = start.checked_sub(left).filter(|closed| *closed > Decimal::ZERO)?;
     let parts = start.checked_mul(1024.into())?.checked_div(closed)?.ceil();
     let parts = u32::try_from(parts).ok()?;
@@ -61,10 +64,9 @@ fn meeting_point(none: [Interval; 2], own: [Interval; 2]) -> Option<u32> {
     Some(HALF * doublings + (parts >> doublings))
 }
 
-/// How far two intervals lie apart; negative where they overlap.
-fn gap([a, b]: [Interval; 2]) -> Option<Decimal> {
-    let above = |x: Interval, y: Interval| x.lower_value()?.checked_sub(y.upper_value()?);
-    Some(above(a, b)?.max(above(b, a)?))
+/// How far the lower end of one interval lies above the upper of another; negative where it lies below.
+fn gap(above: Interval, below: Interval) -> Option<Decimal> {
+    above.lower_value()?.checked_sub(below.upper_value()?)
 }
 
 #[cfg(test)]

@@ -305,13 +305,11 @@ impl World {
     fn report(&self, claims: &[Stating<'_>], taken: Option<&Taken<'_>>, found: &mut Consequences) -> Option<Excluded> {
         let subjects: BTreeMap<Variable, &Subject> = self.variables.iter().map(|(s, v)| (*v, s)).collect();
         let mut excluded = None;
-        for part in self.network.components() {
+        // What does not hold a claim of the clause says nothing of its reading.
+        for part in self.network.components_with(|tags| taken.is_none_or(|taken| taken.touches(tags))) {
             let tags = part.network.tags();
-            // What does not hold a claim of the clause says nothing of its reading.
-            if taken.is_none_or(|taken| taken.touches(&tags)) {
-                excluded = excluded.or(refute(claims, taken, &part, &tags, found));
-                self.imply(claims, taken, &part, &tags, &subjects, found);
-            }
+            excluded = excluded.or(refute(claims, taken, &part, &tags, found));
+            self.imply(claims, taken, &part, &tags, &subjects, found);
         }
         excluded
     }

@@ -161,9 +161,15 @@ impl Interval {
     /// figure been `factor` times as coarse.
     #[must_use]
     pub fn stretched(&self, nominal: Decimal, factor: Decimal) -> Self {
-        let center = Self::point(nominal);
-        let spread = (*self - center) * Self::point(factor);
-        center + spread
+        if factor.is_zero() {
+            return Self::point(nominal);
+        }
+        let ends = || {
+            let lower = moved(self.lower, nominal, factor, Toward::Down)?;
+            Some(Self { lower, upper: moved(self.upper, nominal, factor, Toward::Up)? })
+        };
+        let spread = || Self::point(nominal) + (*self - Self::point(nominal)) * Self::point(factor);
+        if factor.is_sign_negative() { spread() } else { ends().unwrap_or_else(spread) }
     }
 
     /// The same interval with its finite ends rounded outward to `digits` significant digits: for reading, not for
@@ -203,6 +209,15 @@ const fn value(bound: Bound<Decimal>) -> Option<Decimal> {
         Bound::Included(d) | Bound::Excluded(d) => Some(d),
         Bound::Unbounded => None,
     }
+}
+
+/// An end at `factor` times its distance from `nominal`, if that fits.
+fn moved(end: Bound<Decimal>, nominal: Decimal, factor: Decimal, toward: Toward) -> Option<Bound<Decimal>> {
+    let Some(at) = value(end) else { return Some(end) };
+    let spread = decimal::add(at, -nominal, toward)?;
+    let moved =
+        if spread.is_zero() { nominal } else { decimal::add(nominal, decimal::mul(spread, factor, toward)?, toward)? };
+    Some(end.map(|_| moved))
 }
 
 /// Whether a number lies between two ends.

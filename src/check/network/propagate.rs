@@ -217,17 +217,18 @@ fn straddles_zero(interval: &Interval) -> bool {
 /// whichever is less.
 fn is_worthwhile(old: &Interval, new: &Interval) -> bool {
     let apart = |a: Decimal, b: Decimal| decimal::add(a, -b, Toward::Up).map(|d| d.abs());
-    let width = old.lower_value().zip(old.upper_value()).and_then(|(a, b)| apart(b, a));
+    let width = || apart(old.upper_value()?, old.lower_value()?);
     let moved = |from: Bound<Decimal>, to: Bound<Decimal>| match (from, to) {
         (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) => {
             let Some(by) = apart(a, b) else { return true };
             if by.is_zero() {
                 return from != to;
             }
-            let size = -decimal::smaller(-a.abs(), -b.abs());
-            let scale = width.map_or(size, |width| decimal::smaller(width, size));
-            let step = decimal::mul(scale, WORTHWHILE, Toward::Down);
-            step.is_none_or(|step| decimal::compare(by, step).is_ge())
+            let reaches = |scale: Decimal| {
+                let step = decimal::mul(scale, WORTHWHILE, Toward::Down);
+                step.is_none_or(|step| decimal::compare(by, step).is_ge())
+            };
+            (reaches(a.abs()) && reaches(b.abs())) || width().is_some_and(reaches)
         }
         _ => from != to,
     };
