@@ -202,7 +202,9 @@ impl Beginnings {
     /// Whether the word at a place begins so; some others do too.
     #[inline]
     pub(super) fn at(&self, bytes: &[u8], at: usize) -> bool {
-        let Some(first) = bytes.get(at..).and_then(<[u8]>::first_chunk::<4>) else { return bytes.len() - at == 3 };
+        let Some(first) = bytes.get(at..).and_then(<[u8]>::first_chunk::<4>) else {
+            return bytes.len().checked_sub(at) == Some(3);
+        };
         let lower = u32::from_le_bytes(*first) | 0x2020_2020;
         let short = !first[3].is_ascii_alphabetic();
         if short { has(&self.short, lower & 0x00FF_FFFF) } else { has(&self.long, lower) }

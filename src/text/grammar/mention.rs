@@ -76,7 +76,8 @@ impl<'d> Clause<'d> {
             // The "up" of "made up" is no rise.
             Cue::Rise if at > 0 && cue_at(at - 1) == Cue::Share && self.word(at) == "up" => Cue::Share,
             Cue::None
-                if cue_at(at + 1) == Cue::In && matches!(self.word(at), "brought" | "bring" | "brings" | "took") =>
+                if cue_at(at.saturating_add(1)) == Cue::In
+                    && matches!(self.word(at), "brought" | "bring" | "brings" | "took") =>
             {
                 Cue::Imports
             }
