@@ -110,6 +110,7 @@ struct Given<'g> {
     claims: &'g [Stating<'g>],
     /// The figures of the claims.
     stated: &'g [Stated],
+    names: Names,
     premises: Premises,
     purse: &'g Purse,
 }
@@ -121,7 +122,7 @@ pub(crate) fn consequences(all: &[Stating<'_>], premises: Premises) -> Consequen
     let purse = Purse::new(limits::STEPS);
     let settled = |s: &Stating<'_>| s.claim.candidates.len() == 1 && !s.claim.target;
     let stated: Vec<Stated> = claims.iter().map(|s| Stated::of(s.figure)).collect();
-    let given = Given { claims, stated: &stated, premises, purse: &purse };
+    let given = Given { claims, stated: &stated, names: Names::of(claims), premises, purse: &purse };
     let base = World::new(given, |s| settled(s).then(|| s.claim.candidates.first().copied()).flatten());
     let mut found = Consequences::default();
     base.report(claims, None, &mut found);
@@ -170,8 +171,8 @@ fn open_clauses(claims: &[Stating<'_>]) -> Vec<usize> {
 
 impl World {
     fn new(given: Given<'_>, subject: impl Fn(&Stating<'_>) -> Option<Subject>) -> Self {
-        let Given { claims, stated: figures, premises, purse } = given;
-        let (network, names) = (Network::paying_from(purse), Names::of(claims));
+        let Given { claims, stated: figures, names, premises, purse } = given;
+        let network = Network::paying_from(purse);
         let mut world = Self { network, variables: BTreeMap::new(), stated: BTreeMap::new(), names };
         for (i, (stating, figure)) in claims.iter().zip(figures).enumerate() {
             if let Some(subject) = subject(stating) {
