@@ -88,45 +88,37 @@ impl Expression {
     }
 
     /// The arithmetic in words, each quantity as `name` gives it.
-    pub(crate) fn describe<'n>(&self, name: &impl Fn(usize) -> &'n str) -> String {
-        let mut words = String::new();
-        self.write(&mut words, name);
-        words
-    }
-
-    fn write<'n>(&self, words: &mut String, name: &impl Fn(usize) -> &'n str) {
+    pub(crate) fn describe(&self, name: &impl Fn(usize) -> String) -> String {
+        // In brackets where the words would be read another way without.
+        let part = |e: &Self, least: u8| match e.describe(name) {
+            words if e.binding() < least => format!("({words})"),
+            words => words,
+        };
+        let both = |[a, b]: &[Self; 2], sign: &str| format!("{} {sign} {}", part(a, 2), part(b, 3));
         match self {
-            Self::Quantity(index) => words.push_str(name(*index)),
-            Self::Constant(number) => words.push_str(&number.to_string()),
-            Self::Sum(terms) => {
-                for (nth, term) in terms.iter().enumerate() {
-                    words.push_str(if nth == 0 { "" } else { " + " });
-                    term.write_inner(words, name);
+            Self::Quantity(index) => name(*index),
+            Self::Constant(number) => number.to_string(),
+            Self::Sum(terms) => terms.iter().map(|term| part(term, 1)).collect::<Vec<_>>().join(" + "),
+            Self::Difference(terms) => match &**terms {
+                [Self::Constant(zero), Self::Difference(turned)] if zero.is_zero() => {
+                    let [a, b] = &**turned;
+                    format!("{} - {}", part(b, 1), part(a, 2))
                 }
-            }
-            Self::Difference(both) => Self::write_both(both, " - ", words, name),
-            Self::Product(both) => Self::write_both(both, " × ", words, name),
-            Self::Quotient(both) => Self::write_both(both, " / ", words, name),
-            Self::Absolute(a) => {
-                words.push('|');
-                a.write(words, name);
-                words.push('|');
-            }
+                [a, b] => format!("{} - {}", part(a, 1), part(b, 2)),
+            },
+            Self::Product(terms) => both(terms, "×"),
+            Self::Quotient(terms) => both(terms, "/"),
+            Self::Absolute(a) => format!("|{}|", a.describe(name)),
         }
     }
 
-    fn write_both<'n>([a, b]: &[Self; 2], sign: &str, words: &mut String, name: &impl Fn(usize) -> &'n str) {
-        a.write_inner(words, name);
-        words.push_str(sign);
-        b.write_inner(words, name);
-    }
-
-    /// The same in brackets where it is more than one figure.
-    fn write_inner<'n>(&self, words: &mut String, name: &impl Fn(usize) -> &'n str) {
-        let single = matches!(self, Self::Quantity(_) | Self::Constant(_) | Self::Absolute(_));
-        words.push_str(if single { "" } else { "(" });
-        self.write(words, name);
-        words.push_str(if single { "" } else { ")" });
+    /// How tightly its parts hold together when it is written down.
+    const fn binding(&self) -> u8 {
+        match self {
+            Self::Sum(_) | Self::Difference(..) => 1,
+            Self::Product(..) | Self::Quotient(..) => 2,
+            Self::Quantity(_) | Self::Constant(_) | Self::Absolute(_) => 3,
+        }
     }
 }
 
