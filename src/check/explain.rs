@@ -180,22 +180,29 @@ pub(crate) fn change(computed: Interval, unit: Unit) -> String {
 
 /// An expression without its percentage and its sign.
 fn unsigned(expression: &Expression) -> &Expression {
+    let known = |number| move |(_, b): &(&Expression, &Expression)| **b == Expression::constant(number);
+    let turned = difference(expression).map(|(zero, inner)| (inner, zero));
     match expression {
         Expression::Absolute(inner) => unsigned(inner),
-        Expression::Product(factors) if factors[1] == Expression::constant(100) => unsigned(&factors[0]),
-        Expression::Difference(terms) if terms[0] == Expression::constant(0) => unsigned(&terms[1]),
-        other => other,
+        _ => match product(expression).filter(known(100)).or(turned.filter(known(0))) {
+            Some((inner, _)) => unsigned(inner),
+            None => expression,
+        },
     }
 }
 
 fn difference(expression: &Expression) -> Option<(&Expression, &Expression)> {
-    if let Expression::Difference(both) = expression { Some((&both[0], &both[1])) } else { None }
+    if let Expression::Difference(both) = expression { Some(pair(both)) } else { None }
 }
 
 fn product(expression: &Expression) -> Option<(&Expression, &Expression)> {
-    if let Expression::Product(both) = expression { Some((&both[0], &both[1])) } else { None }
+    if let Expression::Product(both) = expression { Some(pair(both)) } else { None }
 }
 
 fn quotient(expression: &Expression) -> Option<(&Expression, &Expression)> {
-    if let Expression::Quotient(both) = expression { Some((&both[0], &both[1])) } else { None }
+    if let Expression::Quotient(both) = expression { Some(pair(both)) } else { None }
+}
+
+const fn pair([a, b]: &[Expression; 2]) -> (&Expression, &Expression) {
+    (a, b)
 }
