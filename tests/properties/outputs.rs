@@ -39,7 +39,7 @@ fn drawn<T: Arbitrary + Debug>() {
     let mut runner = TestRunner::deterministic();
     let strategy = any::<T>();
     for _ in 0..8 {
-        black_box(strategy.new_tree(&mut runner).expect(type_name::<T>()).current());
+        black_box(strategy.new_tree(&mut runner).unwrap_or_else(|why| panic!("{}: {why}", type_name::<T>())).current());
     }
 }
 
