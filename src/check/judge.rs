@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::verdict::Verdict;
 use crate::number::{Figure, Hedge, Interval, Tiers};
 use crate::source::Span;
-use crate::text::{Document, Expression, Ground, Reading, Statement};
+use crate::text::{Document, Expression, Ground, Reading, Statement, StatementKind};
 
 /// A verdict with the intervals it was reached on.
 #[derive(Clone, Debug)]
@@ -89,7 +89,8 @@ impl<'d> Figures<'d> {
         let mut judged: Vec<(Verdict, Tiers, &Reading)> = Vec::new();
         for reading in &statement.readings {
             let accept = self.take(&reading.expression, |t| t.accept);
-            if guessed && !accept.meets(&stated.accept) {
+            let vague = statement.ground == Ground::Nearby && is_vague(statement.kind, stated.accept, accept);
+            if guessed && (vague || !accept.meets(&stated.accept)) {
                 continue;
             }
             let computed = Tiers { accept, tolerate: self.take(&reading.expression, |t| t.tolerate) };
@@ -127,6 +128,19 @@ impl<'d> Figures<'d> {
         };
         smallest(meets)
     }
+}
+
+/// Whether the quotient of two figures near by is too wide to tell that they were meant: wide ones fit by chance.
+fn is_vague(kind: StatementKind, stated: Interval, computed: Interval) -> bool {
+    /// How wide, in percent of the figure stated, a quotient may be.
+    const WIDEST: i64 = 15;
+    let quotient = matches!(kind, StatementKind::Change | StatementKind::Ratio | StatementKind::Share);
+    let width = |i: Interval| i.upper_value()?.checked_sub(i.lower_value()?);
+    let widths = width(computed).zip(width(stated)).zip(stated.upper_value());
+    let within = |((computed, stated), size): ((Decimal, Decimal), Decimal)| {
+        computed <= stated.max(size.abs().saturating_mul(Decimal::new(WIDEST, 2)))
+    };
+    quotient && !widths.is_none_or(within)
 }
 
 /// Whether a misfit is the text's and not a guess of ours.

@@ -125,7 +125,9 @@ impl Frame {
             joined |= crossed || cue == Cue::And;
             let named = matches!(clause.item(i), Some(Item::Name(_)));
             let verb = matches!(cue, Cue::Rise | Cue::Fall);
-            if clause.is_mark(i, ';') || (crossed && (verb || named)) || (joined && named && self.is_complete()) {
+            // "but its own field doubled": the factor is the verb of the new clause.
+            let factor = crossed && mention.role == Role::Factor;
+            if clause.is_mark(i, ';') || factor || (crossed && (verb || named)) || (joined && named && self.is_complete()) {
                 return true;
             }
             if joined && verb && !self.change.is_empty() {

@@ -57,11 +57,14 @@ impl Level {
                     .or_else(|| measure_between(clause, mention.at))
                     .or_else(|| frame.and_then(|f| f.measure));
                 let measure = measure.or_else(|| measure_before(clause, mention.at));
+                let favoured = favoured(clause, mention.at);
+                // What is in somebody's favour is their surplus, by whatever name.
+                let measure = measure.map(|(m, sign)| (m, if favoured.is_some() { 1 } else { sign }));
                 let current = measure.map(|(m, _)| m).filter(|_| mention.role != Role::From);
                 let head = current.is_some_and(|m| !seen.contains(&m));
                 seen.extend(current);
                 Self {
-                    side: side(clause, mention.at),
+                    side: favoured.or_else(|| side(clause, mention.at)),
                     head,
                     quantity: mention.quantity,
                     span: clause.tokens.get(mention.at).map_or(Span::new(0, 0), |t| t.span),
@@ -95,6 +98,15 @@ fn side(clause: Clause<'_>, at: usize) -> Option<Economy> {
         let led = clause.before(i).map_or(Cue::None, |p| clause.cue(p));
         let other = matches!(led, Cue::With | Cue::To | Cue::From);
         clause.document.names.get(name).map(|n| n.economy).filter(|_| !other && !is_described(clause, i))
+    })
+}
+
+/// "a balance of $90 million in favour of Algeria": the economy after the figure, whose surplus it is.
+fn favoured(clause: Clause<'_>, at: usize) -> Option<Economy> {
+    let favour = (at + 1..at + 5).find(|&i| matches!(clause.word(i), "favour" | "favor"))?;
+    (favour + 1..favour + 4).find_map(|i| match clause.item(i) {
+        Some(Item::Name(name)) => clause.document.names.get(name).map(|n| n.economy),
+        _ => None,
     })
 }
 

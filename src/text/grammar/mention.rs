@@ -431,8 +431,12 @@ fn after_of(clause: Clause<'_>, of: usize, at: usize) -> (Role, i8) {
     }
 }
 
-/// A level with words of an earlier period right after it is the base of the comparison.
+/// A level with words of an earlier period right after it is the base of the comparison, unless it shares them with the one
+/// it is listed with: "$2.7 billion and $0.4 billion last year".
 fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
+    if is_listed(clause, at) {
+        return Role::Level;
+    }
     let next = clause.after(at);
     let words = (next..next + 5).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ','));
     let mut earlier = false;
