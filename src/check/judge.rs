@@ -130,17 +130,18 @@ impl<'d> Figures<'d> {
     }
 }
 
-/// Whether the quotient of two figures near by is too wide to tell that they were meant: wide ones fit by chance.
-fn is_vague(kind: StatementKind, stated: Interval, computed: Interval) -> bool {
+/// Whether a quotient is too wide to tell by a guess: what figures near by give, or what a misprint would explain, fits by
+/// chance where it is.
+pub(crate) fn is_vague(kind: StatementKind, stated: Interval, computed: Interval) -> bool {
     /// How wide, in percent of the figure stated, a quotient may be.
     const WIDEST: i64 = 15;
     let quotient = matches!(kind, StatementKind::Change | StatementKind::Ratio | StatementKind::Share);
-    let width = |i: Interval| i.upper_value()?.checked_sub(i.lower_value()?);
-    let widths = width(computed).zip(width(stated)).zip(stated.upper_value());
-    let within = |((computed, stated), size): ((Decimal, Decimal), Decimal)| {
-        computed <= stated.max(size.abs().saturating_mul(Decimal::new(WIDEST, 2)))
+    let ends = |i: Interval| i.lower_value().zip(i.upper_value());
+    let within = |((low, high), (least, most)): ((Decimal, Decimal), (Decimal, Decimal))| {
+        let size = [low, high, least, most].iter().map(Decimal::abs).max().unwrap_or_default();
+        high.saturating_sub(low) <= most.saturating_sub(least).max(size.saturating_mul(Decimal::new(WIDEST, 2)))
     };
-    quotient && !widths.is_none_or(within)
+    quotient && !ends(computed).zip(ends(stated)).is_none_or(within)
 }
 
 /// Whether a misfit is the text's and not a guess of ours.

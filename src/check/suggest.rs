@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::finding::Suggestion;
-use super::judge::{Figures, Judgement, directed, forgiving};
+use super::judge::{Figures, Judgement, directed, forgiving, is_vague};
 use super::verdict::Verdict;
 use crate::number::{Amount, Figure, Hedge, Interval, Numeral, Tiers, Unit};
 use crate::text::{Expression, Reading, Statement, StatementKind};
@@ -39,6 +39,9 @@ pub(crate) fn is_slip(figures: &Figures<'_>, statement: &Statement, reading: &Re
     let digits = printed.significant_digits();
     if case.percent_for_points().is_some() {
         return true;
+    }
+    if is_vague(statement.kind, figure.accept(), case.computed().accept) {
+        return false;
     }
     let opposite =
         statement.kind == StatementKind::Balance && Case::holds(figure, !statement.negative, case.computed());

@@ -39,6 +39,10 @@ pub(crate) struct Level {
     pub(crate) at: usize,
     /// The noun nearest before it, without its ending: what the figure is said of.
     pub(crate) topic: Option<String>,
+    /// Whether it is printed with a minus sign.
+    pub(crate) negative: bool,
+    /// Whether it stands beside its share of something larger: "45 percent of the turnover, or $2.2 billion".
+    pub(crate) part: bool,
 }
 
 impl Level {
@@ -79,6 +83,8 @@ impl Level {
                     total: is_total(clause, mention.at),
                     at: mention.at,
                     topic: topic(clause, mention.at),
+                    negative: is_negative(clause, mention),
+                    part: is_part(clause, mentions, mention),
                 }
             })
             .collect()
@@ -132,6 +138,19 @@ fn measures_in_turn(clause: Clause<'_>, mentions: &[Mention]) -> Vec<(usize, Mea
     let nouns: Vec<Measure> = nouns.filter(|m| matches!(m, Measure::Exports | Measure::Imports)).collect();
     let [a, b] = nouns.as_slice() else { return Vec::new() };
     if a == b { Vec::new() } else { pair.iter().map(|m| m.at).zip([*a, *b]).collect() }
+}
+
+fn is_negative(clause: Clause<'_>, mention: &Mention) -> bool {
+    clause.document.quantities.get(mention.quantity).is_some_and(|q| q.figure.value().is_sign_negative())
+}
+
+/// "45.1% of the turnover, or $2.2 billion", "(27.2 percent or $1.1 billion)", "$2.2 billion (45.1%)".
+fn is_part(clause: Clause<'_>, mentions: &[Mention], mention: &Mention) -> bool {
+    let is_share = |m: &Mention| matches!(m.role, Role::Share | Role::Unknown) && m.unit == Unit::Percent;
+    let share = |at: usize| mentions.iter().any(|m| m.at == at && is_share(m));
+    let or = clause.before(mention.at).filter(|&or| clause.cue(or) == Cue::Or);
+    let before = or.and_then(|or| (or.saturating_sub(6)..or).rev().find(|&i| clause.is_quantity(i)));
+    before.is_some_and(share) || (clause.is_mark(mention.at + 1, '(') && share(mention.at + 2))
 }
 
 const fn is_level(mention: &Mention) -> bool {

@@ -6,7 +6,7 @@ use crate::source::Span;
 use crate::text::cue::Cue;
 use crate::text::quantity::Kind;
 use crate::text::sentence::{Document, Item, Token};
-use crate::text::time::Time;
+use crate::text::time::{Time, TimeMention};
 
 /// The part of a quantity in a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,7 +137,10 @@ impl<'d> Clause<'d> {
             Some(Item::Time(t)) => self.document.times.get(t),
             _ => None,
         });
-        first.is_some_and(|t| matches!(t.time, Time::Before { .. }))
+        // "Last year it was $4.8 billion, up 23.8 percent" tells a change of its own, up to that year.
+        let changes = |t: &Token| matches!(t.cue(), Cue::Rise | Cue::Fall);
+        let last = |t: &TimeMention| t.span.of(self.document.text).to_ascii_lowercase().starts_with("last");
+        first.is_some_and(|t| matches!(t.time, Time::Before { .. }) && !(last(t) && self.tokens.iter().any(changes)))
             && !self.tokens.iter().any(|t| matches!(t.cue(), Cue::Compared | Cue::From))
     }
 
@@ -352,6 +355,7 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         Cue::Remaining => Role::Remaining,
         Cue::Reach if is_result(clause.word(i)) && !follows_when(clause, at) => Role::To,
         Cue::Reach => Role::Level,
+        _ if clause.is_mark(i, '(') && brackets_base(clause, i, at) => Role::From,
         _ if clause.is_mark(i, '(') && i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::Apposed,
         _ => Role::Level,
     };
@@ -361,6 +365,21 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         (Role::Level, _) => (earlier_level(clause, at), 0),
         _ => (role, 0),
     }
+}
+
+/// "down 8.9 percent ($950.6 million in 2023)", "less than in the same period of 2023 ($2.8 billion)": the figure in brackets
+/// is that of the time a change is measured from.
+fn brackets_base(clause: Clause<'_>, bracket: usize, at: usize) -> bool {
+    const REACH: usize = 9;
+    let is_time = |i: &usize| matches!(clause.item(*i), Some(Item::Time(_)));
+    let dated = || (at + 1..at + 4).take_while(|&i| !clause.is_mark(i, ')')).any(|i| is_time(&i));
+    let Some(before) = bracket.checked_sub(1) else { return false };
+    if is_relative(clause, before) {
+        return percent_role(clause, before).0 == Role::Change && dated();
+    }
+    let led = || (before.saturating_sub(REACH)..before).rev().take_while(|&i| !clause.is_quantity(i));
+    is_time(&before)
+        && led().any(|i| matches!(clause.cue(i), Cue::Than | Cue::Compared | Cue::Against | Cue::From | Cue::On))
 }
 
 /// "5 percent more than $3 billion" compares a figure with its base; "to $3 trillion, less than the $107 billion" does not.

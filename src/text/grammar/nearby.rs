@@ -140,8 +140,8 @@ fn balance(whole: &Level, levels: &[Level]) -> Option<Statement> {
     }
     let parts: Vec<&Level> = alike(whole, levels).into_iter().filter(|l| !l.is(Measure::Balance)).collect();
     let mut statement = Statement::new(Kind::Balance, whole.span, whole.quantity).on(Ground::Nearby);
-    // Exports and imports are the identity's, which minds the sign.
-    let flows = |l: &Level| l.is(Measure::Exports) || l.is(Measure::Imports);
+    // Exports and imports are the identity's, which minds the sign; what a flow leaves of the turnover is the other flow.
+    let flows = |l: &Level| [Measure::Exports, Measure::Imports, Measure::Turnover].into_iter().any(|m| l.is(m));
     for (i, a) in parts.iter().enumerate() {
         for b in parts.iter().skip(i + 1).take(PAIRS).filter(|b| !(flows(a) && flows(b))) {
             let difference = E::absolute(E::difference(E::Quantity(a.quantity), E::Quantity(b.quantity)));

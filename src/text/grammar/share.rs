@@ -249,11 +249,11 @@ fn wholes<'l>(
             && (value(l.quantity) > least || named && l.qualifier.is_none())
     };
     let measured = |l: &&Level| match of {
-        Of::Measure(measure) => l.is(measure) || l.total,
+        Of::Measure(measure) => (l.is(measure) || l.total) && !l.part,
         _ => true,
     };
     let mut found: Vec<&Level> = levels.iter().filter(fits).filter(measured).collect();
-    found.sort_by_key(|l| (l.earlier, l.sentence.abs_diff(sentence), !l.total && !l.is(Measure::Turnover)));
+    found.sort_by_key(|l| (l.earlier, l.part, l.sentence.abs_diff(sentence), !l.total && !l.is(Measure::Turnover)));
     found.truncate(6);
     found
 }
