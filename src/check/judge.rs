@@ -86,11 +86,13 @@ impl<'d> Figures<'d> {
         let stated = directed(*self.stated.get(statement.stated?)?, statement.negative);
         // A guess has to fit at face value, and the first that does is taken; words that name their operands may fit loosely.
         let guessed = statement.ground.is_guess() || statement.ground == Ground::Row;
+        let nearby_quotient = statement.ground == Ground::Nearby
+            && matches!(statement.kind, StatementKind::Change | StatementKind::Ratio | StatementKind::Share);
         let mut judged: Vec<(Verdict, Tiers, &Reading)> = Vec::new();
         for reading in &statement.readings {
             let accept = self.take(&reading.expression, |t| t.accept);
-            let vague = statement.ground == Ground::Nearby && is_vague(statement.kind, stated.accept, accept);
-            if guessed && (vague || !accept.meets(&stated.accept)) {
+            let wide = nearby_quotient && is_wide(stated.accept, accept);
+            if guessed && (wide || !accept.meets(&stated.accept)) {
                 continue;
             }
             let computed = Tiers { accept, tolerate: self.take(&reading.expression, |t| t.tolerate) };
@@ -130,18 +132,17 @@ impl<'d> Figures<'d> {
     }
 }
 
-/// Whether a quotient is too wide to tell by a guess: what figures near by give, or what a misprint would explain, fits by
-/// chance where it is.
-pub(crate) fn is_vague(kind: StatementKind, stated: Interval, computed: Interval) -> bool {
-    /// How wide, in percent of the figure stated, a quotient may be.
+/// Whether what was computed is too wide to tell by a guess: what figures near by give, or what a misprint would explain,
+/// fits by chance where it is.
+pub(crate) fn is_wide(stated: Interval, computed: Interval) -> bool {
+    /// How wide, in percent of its size, it may be.
     const WIDEST: i64 = 15;
-    let quotient = matches!(kind, StatementKind::Change | StatementKind::Ratio | StatementKind::Share);
     let ends = |i: Interval| i.lower_value().zip(i.upper_value());
     let within = |((low, high), (least, most)): ((Decimal, Decimal), (Decimal, Decimal))| {
         let size = [low, high, least, most].iter().map(Decimal::abs).max().unwrap_or_default();
         high.saturating_sub(low) <= most.saturating_sub(least).max(size.saturating_mul(Decimal::new(WIDEST, 2)))
     };
-    quotient && !ends(computed).zip(ends(stated)).is_none_or(within)
+    !ends(computed).zip(ends(stated)).is_none_or(within)
 }
 
 /// Whether a misfit is the text's and not a guess of ours.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::finding::Suggestion;
-use super::judge::{Figures, Judgement, directed, forgiving, is_vague};
+use super::judge::{Figures, Judgement, directed, forgiving, is_wide};
 use super::verdict::Verdict;
 use crate::number::{Amount, Figure, Hedge, Interval, Numeral, Tiers, Unit};
 use crate::text::{Expression, Reading, Statement, StatementKind};
@@ -40,7 +40,7 @@ pub(crate) fn is_slip(figures: &Figures<'_>, statement: &Statement, reading: &Re
     if case.percent_for_points().is_some() {
         return true;
     }
-    if is_vague(statement.kind, figure.accept(), case.computed().accept) {
+    if is_wide(figure.accept(), case.computed().accept) {
         return false;
     }
     let opposite =

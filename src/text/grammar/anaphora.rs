@@ -52,8 +52,8 @@ fn delta(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -
         let difference = E::difference(E::Quantity(to.quantity), E::Quantity(from.quantity));
         statement = statement.reading(Reading::taken("from the earlier figure to the later one", difference));
     }
-    let pronoun = clause.tokens.iter().any(|t| t.cue() == Cue::Pronoun);
-    let only = current.len() == 1 && near.len() == 2 && current.iter().all(|to| same_measure(to, from));
+    let pronoun = clause.tokens.iter().take(delta.at).any(|t| t.cue() == Cue::Pronoun);
+    let only = frame.from.is_empty() && current.len() == 1 && near.len() == 2 && current.iter().all(|to| same_measure(to, from));
     let certain = only || (pronoun && !frame.from.is_empty());
     let told = !statement.readings.is_empty();
     told.then(|| if certain { statement } else { statement.inherited() })
@@ -174,7 +174,7 @@ fn result(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
         return None;
     }
     let mut statement =
-        Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity).negative(frame.sign() < 0).inherited();
+        Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity).negative(frame.sign() < 0).on(Ground::Nearby);
     let told = levels.iter().filter(|l| {
         l.unit == to.unit
             && l.quantity < delta.quantity

@@ -5,7 +5,9 @@ use super::frame::Frame;
 use super::kind::StatementKind as Kind;
 use super::mention::{Basis, Clause, Mention};
 use super::statement::{Reading, Statement};
-use crate::number::Unit;
+use rust_decimal::Decimal;
+
+use crate::number::{Amount, Numeral, Unit};
 use crate::source::Span;
 use crate::text::cue::Cue;
 use crate::text::sentence::Item;
@@ -15,7 +17,7 @@ use crate::text::time::Time;
 pub(crate) fn statements(clause: Clause<'_>, frame: &Frame) -> Vec<Statement> {
     let one = |list: &[Mention]| list.first().copied();
     let (to, from, delta) = (one(&frame.to), one(&frame.from), one(&frame.delta));
-    let comparable = basis_fits(clause, frame);
+    let comparable = basis_fits(clause, frame) && !to.zip(from).is_some_and(|(to, from)| lost_scale(clause, to, from));
     let mut found = Vec::new();
     for change in &frame.change {
         found.extend(relative(clause, frame, *change, to, from, delta, comparable));
@@ -30,6 +32,16 @@ pub(crate) fn statements(clause: Clause<'_>, frame: &Frame) -> Vec<Statement> {
         found.extend(multiple(clause, frame, *factor, to, from));
     }
     found
+}
+
+/// "to $1.112 billion from $2.048": one of the figures is printed without the scale word of the other.
+fn lost_scale(clause: Clause<'_>, a: Mention, b: Mention) -> bool {
+    const LEAST: u64 = 10_000;
+    let amount = |m: Mention| clause.document.quantities.get(m.quantity).map(|q| q.figure.amount());
+    let (Some(Amount::Numeral(a)), Some(Amount::Numeral(b))) = (amount(a), amount(b)) else { return false };
+    let bare = |n: &Numeral| n.exponent() == 0 && n.value().abs() < Decimal::from(LEAST);
+    let scaled = |n: &Numeral| n.exponent() >= 6;
+    (bare(&a) && scaled(&b)) || (scaled(&a) && bare(&b))
 }
 
 fn q(mention: Mention) -> E {
@@ -79,7 +91,8 @@ fn relative(
         let roles = [(from.quantity, "from"), (to.quantity, "to"), (change.quantity, "stated")];
         found.push(new().reading(Reading::only(growth)).with(roles));
     }
-    if let Some(delta) = delta.filter(|d| from.or(to).is_some_and(|m| m.unit == d.unit)) {
+    let delta = delta.filter(|d| from.or(to).is_some_and(|m| m.unit == d.unit) && is_double(clause, *d, change));
+    if let Some(delta) = delta {
         let of = |base: E| {
             let share = E::quotient(q(delta), base);
             let share = if change.unit == Unit::Times { share } else { E::percent(share) };
@@ -109,6 +122,14 @@ fn relative(
         found.push(Statement::unverifiable(kind, place, Some(change.quantity), missing));
     }
     found
+}
+
+/// Whether an absolute and a relative change are one: "by $361 million (18.27 percent)", not "a fall of 2.9%, and $86.4 billion
+/// of services, $0.2 billion less".
+fn is_double(clause: Clause<'_>, delta: Mention, change: Mention) -> bool {
+    let (first, last) = (delta.at.min(change.at), delta.at.max(change.at));
+    let another = |i: usize| clause.cue(i) == Cue::And && !matches!(clause.cue(i + 1), Cue::By | Cue::Filler);
+    !(first + 1..last).any(|i| clause.is_quantity(i) || clause.is_boundary(i) || another(i))
 }
 
 /// The relative change as a percentage or, for "by a third", as a fraction.
@@ -148,6 +169,9 @@ fn multiple(
     let falls = frame.sign() < 0 && !below_one;
     let (top, bottom) = if falls { (from, to) } else { (to, from) };
     let ratio = E::quotient(q(top), q(bottom));
+    // "more than halved" takes off more than half.
+    let halves = clause.word(factor.at).to_ascii_lowercase().ends_with("halved");
+    let ratio = if halves { E::difference(E::constant(1), ratio) } else { ratio };
     let roles = [(from.quantity, "from"), (to.quantity, "to"), (factor.quantity, "stated")];
     let statement = Statement::new(Kind::Ratio, span(clause, &[factor, to, from]), factor.quantity)
         .reading(Reading::only(ratio.clone()))

@@ -119,6 +119,8 @@ impl Frame {
     fn ends_before(&self, clause: Clause<'_>, previous: &Mention, mention: &Mention) -> bool {
         let between = previous.at + 1..mention.at;
         let (mut joined, mut crossed) = (false, false);
+        // "grew by 21% from $3.5 billion, and spoke of $10 billion": a figure of its own is no result.
+        let open = self.to.is_empty() && mention.role == Role::Level && self.is_complete();
         for i in between {
             let cue = clause.cue(i);
             crossed |= clause.is_boundary(i);
@@ -127,6 +129,9 @@ impl Frame {
             let verb = matches!(cue, Cue::Rise | Cue::Fall);
             // "but its own field doubled": the factor is the verb of the new clause.
             let factor = crossed && mention.role == Role::Factor;
+            if cue == Cue::Target && !self.change.is_empty() || (open && cue == Cue::And) {
+                return true;
+            }
             if clause.is_mark(i, ';') || factor || (crossed && (verb || named)) || (joined && named && self.is_complete()) {
                 return true;
             }
@@ -204,10 +209,19 @@ fn kin(unit: Unit) -> Unit {
 
 /// The measure named nearest before a place in its clause.
 pub(crate) fn measure_before(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
-    let i = clause.find_before(at, |cue| measure_of(cue).is_some())?;
+    let i = head_noun(clause, clause.find_before(at, |cue| measure_of(cue).is_some())?);
     let named = measure_of(clause.cue(i));
     let joint = clause.cue(i.wrapping_sub(1)) == Cue::And
         && matches!(clause.cue(i.wrapping_sub(2)), Cue::Exports | Cue::Imports)
         && clause.cue(i.wrapping_sub(2)) != clause.cue(i);
     if joint { Some((Measure::Turnover, 0)) } else { named }
+}
+
+/// "the gap in trade", "the shortfall in goods trade": the noun that the other hangs on.
+pub(crate) fn head_noun(clause: Clause<'_>, noun: usize) -> usize {
+    const REACH: usize = 3;
+    let led = (noun.saturating_sub(REACH)..noun).rev().find(|&i| matches!(clause.cue(i), Cue::In | Cue::Of));
+    let head = led.and_then(|i| i.checked_sub(1));
+    let is_balance = |i: &usize| matches!(clause.cue(*i), Cue::Surplus | Cue::Deficit | Cue::Balance);
+    head.filter(|i| clause.cue(noun) == Cue::Turnover && is_balance(i)).unwrap_or(noun)
 }

@@ -1,6 +1,6 @@
 //! Levels: figures for a measure at a time.
 
-use super::frame::{Frame, measure_before};
+use super::frame::{Frame, head_noun, measure_before};
 use super::mention::{Clause, Mention, Role, measure_of};
 use crate::economy::Economy;
 use crate::measure::Measure;
@@ -61,6 +61,7 @@ impl Level {
                     .or_else(|| measure_between(clause, mention.at))
                     .or_else(|| frame.and_then(|f| f.measure));
                 let measure = measure.or_else(|| measure_before(clause, mention.at));
+                let measure = measure.filter(|_| !is_beside(clause, mention));
                 let favoured = favoured(clause, mention.at);
                 // What is in somebody's favour is their surplus, by whatever name.
                 let measure = measure.map(|(m, sign)| (m, if favoured.is_some() { 1 } else { sign }));
@@ -150,7 +151,9 @@ fn is_part(clause: Clause<'_>, mentions: &[Mention], mention: &Mention) -> bool 
     let share = |at: usize| mentions.iter().any(|m| m.at == at && is_share(m));
     let or = clause.before(mention.at).filter(|&or| clause.cue(or) == Cue::Or);
     let before = or.and_then(|or| (or.saturating_sub(6)..or).rev().find(|&i| clause.is_quantity(i)));
-    before.is_some_and(share) || (clause.is_mark(mention.at + 1, '(') && share(mention.at + 2))
+    let next = (mention.at + 1..mention.at + 4).find(|&i| clause.is_quantity(i));
+    let only_marks = |next: usize| (mention.at + 1..next).all(|i| clause.is_mark(i, '(') || clause.is_mark(i, ',') || clause.cue(i) == Cue::Or);
+    before.is_some_and(share) || next.is_some_and(|next| only_marks(next) && share(next))
 }
 
 const fn is_level(mention: &Mention) -> bool {
@@ -165,6 +168,18 @@ fn time_after(clause: Clause<'_>, at: usize) -> Option<Time> {
         _ => None,
     });
     near.map(|t| t.time)
+}
+
+/// "a deficit of N135.9bn (N2.3tn vs N2.5tn)": the noun before the brackets has its figure already.
+fn is_beside(clause: Clause<'_>, mention: &Mention) -> bool {
+    let Some(open) = (0..mention.at).rev().find(|&i| clause.is_mark(i, '(') || clause.is_mark(i, ')')) else {
+        return false;
+    };
+    let has_figure = clause.is_mark(open, '(') && open.checked_sub(1).is_some_and(|i| clause.is_quantity(i));
+    let named = |i: usize| measure_of(clause.cue(i)).is_some();
+    let several = (open + 1..).take_while(|&i| i < clause.tokens.len() && !clause.is_mark(i, ')'));
+    let quantities = several.clone().filter(|&i| clause.is_quantity(i)).count();
+    has_figure && quantities > 1 && !several.into_iter().any(named)
 }
 
 /// The measure that stands directly with a figure: "a $5bn deficit", "Rs 408 billion of imports", "imports of $609 million".
@@ -195,7 +210,8 @@ fn measure_at(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
 /// The measure named between the figure before and this one: "the deficit of $7.77 billion contrasts with a surplus of ...".
 fn measure_between(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
     let before = (0..at).rev().find(|&i| clause.is_quantity(i))?;
-    (before + 1..at).rev().filter(|i| !clause.is_boundary(*i)).find_map(|i| measure_of(clause.cue(i)))
+    let noun = (before + 1..at).rev().find(|&i| !clause.is_boundary(i) && measure_of(clause.cue(i)).is_some())?;
+    measure_of(clause.cue(head_noun(clause, noun)))
 }
 
 /// The noun that the clause of a figure opens with: "Gold brought in $821 million, sugar $73 million".
@@ -225,6 +241,10 @@ fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
         || clause.tokens.get(i + 1..at).is_some_and(|t| t.iter().any(|t| t.cue() == Cue::Services))
     {
         return Some("services".to_owned());
+    }
+    let alone = |i: usize| clause.word(i) == "goods" && clause.word(i + 1) == "alone";
+    if (0..at).any(alone) {
+        return Some("goods".to_owned());
     }
     let before = i.checked_sub(1)?;
     match clause.item(before)? {

@@ -77,6 +77,10 @@ impl<'d> Clause<'d> {
         if cue == Cue::Rise && self.word(at) == "up" && made() {
             return Cue::Share;
         }
+        // "a negative growth of 9 percent"
+        if cue == Cue::Rise && at.checked_sub(1).is_some_and(|i| self.word(i) == "negative") {
+            return Cue::Fall;
+        }
         let brings = cue == Cue::None && matches!(self.word(at), "brought" | "bring" | "brings" | "took");
         let inward = || self.tokens.get(at + 1).is_some_and(|t| t.cue() == Cue::In);
         if brings && inward() { Cue::Imports } else { cue }
@@ -285,6 +289,11 @@ fn is_listed(clause: Clause<'_>, at: usize) -> bool {
 
 /// The sign of the verb or noun of change that governs the quantity at `at`.
 fn verb_sign(clause: Clause<'_>, at: usize) -> i8 {
+    // "lower by $378.8 million"
+    let compared = at.checked_sub(1).map_or(0, |i| sign_of(clause.cue(i)));
+    if compared != 0 {
+        return compared;
+    }
     let found = clause.find_before(at, |cue| matches!(cue, Cue::Rise | Cue::Fall));
     found.map_or(0, |i| sign_of(clause.cue(i)))
 }
@@ -302,7 +311,8 @@ fn sign_after(clause: Clause<'_>, at: usize) -> i8 {
     let next = clause.after(at);
     let cue = clause.cue(next);
     if matches!(cue, Cue::More | Cue::Less) {
-        return sign_of(cue);
+        // "$250 million more for the fund" is another amount, not a change of one.
+        return if clause.cue(next + 1) == Cue::For { 0 } else { sign_of(cue) };
     }
     // A noun: "a 5 percent annual increase"; a verb or "up" before a number belongs to that number.
     let noun = (next..next + 4).find(|&i| {

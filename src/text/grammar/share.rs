@@ -17,6 +17,8 @@ enum Of {
     Amount(Follows),
     /// A measure: "of exports".
     Measure(Measure),
+    /// A part of a measure: "of the exports to Africa".
+    Narrowed(Measure),
     /// "of the total", "of it", or nothing.
     Anything,
     /// Something that is no figure of trade: "of GDP", "of the population".
@@ -81,7 +83,7 @@ fn statement(
         }
     }
     let named = matches!(of, Of::Measure(_)) || clause.cue(clause.after(share.at)) == Cue::Of;
-    let certain = named && part.is_some() && only.is_some_and(|l| is_whole(l, sentence, of));
+    let certain = named && !matches!(of, Of::Narrowed(_)) && part.is_some() && only.is_some_and(|l| is_whole(l, sentence, of));
     let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3);
     let row = beside || paired_part(clause, mentions, index).is_some();
     Some(match (statement.readings.is_empty(), certain, row) {
@@ -127,7 +129,7 @@ pub(crate) fn possible_wholes<'l>(
     let of = whole_named(clause, mentions, index);
     let may_be = |level: &&Level| match of {
         Of::Amount(Follows(quantity)) => level.quantity == quantity,
-        Of::Measure(measure) => level.is(measure) || level.total || level.measure.is_none(),
+        Of::Measure(measure) | Of::Narrowed(measure) => level.is(measure) || level.total || level.measure.is_none(),
         Of::Anything => true,
         Of::Elsewhere => false,
     };
@@ -161,7 +163,8 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
             Cue::Gdp => return Of::Elsewhere,
             cue => {
                 if let Some((measure, _)) = measure_of(cue) {
-                    return Of::Measure(measure);
+                    let narrowed = matches!(clause.cue(i + 1), Cue::To | Cue::With | Cue::From);
+                    return if narrowed { Of::Narrowed(measure) } else { Of::Measure(measure) };
                 }
             }
         }
@@ -249,10 +252,13 @@ fn wholes<'l>(
             && (value(l.quantity) > least || named && l.qualifier.is_none())
     };
     let measured = |l: &&Level| match of {
-        Of::Measure(measure) => (l.is(measure) || l.total) && !l.part,
+        Of::Measure(measure) | Of::Narrowed(measure) => l.is(measure) || l.total,
         _ => true,
     };
-    let mut found: Vec<&Level> = levels.iter().filter(fits).filter(measured).collect();
+    // What stands beside its share in the same breath is a part as this one is.
+    let whole =
+        |l: &&Level| !l.part || matches!(of, Of::Narrowed(_)) || l.sentence != sentence && !matches!(of, Of::Measure(_));
+    let mut found: Vec<&Level> = levels.iter().filter(fits).filter(measured).filter(whole).collect();
     found.sort_by_key(|l| (l.earlier, l.part, l.sentence.abs_diff(sentence), !l.total && !l.is(Measure::Turnover)));
     found.truncate(6);
     found
