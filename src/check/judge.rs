@@ -86,13 +86,13 @@ impl<'d> Figures<'d> {
         let stated = directed(*self.stated.get(statement.stated?)?, statement.negative);
         // A guess has to fit at face value, and the first that does is taken; words that name their operands may fit loosely.
         let guessed = statement.ground.is_guess() || statement.ground == Ground::Row;
-        let nearby_quotient = statement.ground == Ground::Nearby
-            && matches!(statement.kind, StatementKind::Change | StatementKind::Ratio | StatementKind::Share);
         let mut judged: Vec<(Verdict, Tiers, &Reading)> = Vec::new();
         for reading in &statement.readings {
             let accept = self.take(&reading.expression, |t| t.accept);
-            let wide = nearby_quotient && is_wide(stated.accept, accept);
-            if guessed && (wide || !accept.meets(&stated.accept)) {
+            // Exports and imports make up a turnover whoever says so.
+            let loose = statement.ground == Ground::Nearby && reading.assumes.is_none();
+            let chance = loose && fits_by_chance(statement.kind, stated.accept, accept);
+            if guessed && (chance || !accept.meets(&stated.accept)) {
                 continue;
             }
             let computed = Tiers { accept, tolerate: self.take(&reading.expression, |t| t.tolerate) };
@@ -132,17 +132,33 @@ impl<'d> Figures<'d> {
     }
 }
 
-/// Whether what was computed is too wide to tell by a guess: what figures near by give, or what a misprint would explain,
-/// fits by chance where it is.
+/// Whether what figures near by give may fit by chance: a quotient where it is wide, a sum where the total or the parts are
+/// not known to about a hundredth, for of several figures some always make up another roughly.
+fn fits_by_chance(kind: StatementKind, stated: Interval, computed: Interval) -> bool {
+    const WIDEST: i64 = 2;
+    match kind {
+        StatementKind::Change | StatementKind::Ratio | StatementKind::Share => is_wide(stated, computed),
+        StatementKind::Sum => [stated, computed].iter().any(|i| is_wider(*i, *i, WIDEST)),
+        _ => false,
+    }
+}
+
+/// Whether what was computed is too wide to tell by what would explain a misfit.
 pub(crate) fn is_wide(stated: Interval, computed: Interval) -> bool {
-    /// How wide, in percent of its size, it may be.
     const WIDEST: i64 = 15;
-    let ends = |i: Interval| i.lower_value().zip(i.upper_value());
-    let within = |((low, high), (least, most)): ((Decimal, Decimal), (Decimal, Decimal))| {
-        let size = [low, high, least, most].iter().map(Decimal::abs).max().unwrap_or_default();
-        high.saturating_sub(low) <= most.saturating_sub(least).max(size.saturating_mul(Decimal::new(WIDEST, 2)))
-    };
-    !ends(computed).zip(ends(stated)).is_none_or(within)
+    width(stated).zip(width(computed)).is_some_and(|(stated_width, computed_width)| stated_width < computed_width)
+        && is_wider(computed, stated, WIDEST)
+}
+
+/// Whether an interval is wider than so many percent of the larger of two.
+fn is_wider(interval: Interval, other: Interval, percent: i64) -> bool {
+    let ends = [interval, other].map(|i| [i.lower_value(), i.upper_value()]);
+    let size = ends.iter().flatten().flatten().map(Decimal::abs).max().unwrap_or_default();
+    width(interval).is_some_and(|width| width > size.saturating_mul(Decimal::new(percent, 2)))
+}
+
+fn width(interval: Interval) -> Option<Decimal> {
+    Some(interval.upper_value()?.saturating_sub(interval.lower_value()?))
 }
 
 /// Whether a misfit is the text's and not a guess of ours.

@@ -152,26 +152,28 @@ fn balance(whole: &Level, levels: &[Level]) -> Option<Statement> {
     (!statement.readings.is_empty()).then_some(statement)
 }
 
-/// Parts that stand next to each other, and any two parts.
+/// Parts in a row beside the whole, two of them beyond one other figure, and any two where the words call it a total.
 fn sum(whole: &Level, levels: &[Level]) -> Option<Statement> {
     const MOST: usize = 6;
-    // A balance is no part of a flow: exports plus the deficit make imports, but nobody says so.
-    let parts: Vec<&Level> = alike(whole, levels).into_iter().filter(|l| !l.is(Measure::Balance)).collect();
     if whole.is(Measure::Balance) {
         return None;
     }
-    let mut statement = Statement::new(Kind::Sum, whole.span, whole.quantity).on(Ground::Nearby);
-    for count in 2..=MOST.min(parts.len()) {
-        for run in parts.windows(count) {
-            statement = statement.reading(together(run));
-        }
+    // A balance is no part of a flow: exports plus the deficit make imports, but nobody says so.
+    let parts: Vec<&Level> = alike(whole, levels).into_iter().filter(|l| !l.is(Measure::Balance)).collect();
+    let (before, after) = parts.split_at(parts.partition_point(|l| l.quantity < whole.quantity));
+    let mut found: Vec<Vec<&Level>> = Vec::new();
+    for count in 2..=MOST {
+        found.extend(after.get(..count).map(<[_]>::to_vec));
+        found.extend(before.len().checked_sub(count).and_then(|from| before.get(from..)).map(<[_]>::to_vec));
     }
-    for (i, a) in parts.iter().enumerate() {
-        for b in parts.iter().skip(i + 2).take(PAIRS) {
-            statement = statement.reading(together(&[a, b]));
-        }
+    found.extend(after.get(1..3).map(<[_]>::to_vec));
+    found.extend(before.len().checked_sub(3).and_then(|from| before.get(from..from + 2)).map(<[_]>::to_vec));
+    if whole.total {
+        let pairs = parts.iter().enumerate().flat_map(|(i, a)| parts.iter().skip(i + 1).map(|b| vec![*a, *b]));
+        found.extend(pairs.take(PAIRS));
     }
-    (!statement.readings.is_empty()).then_some(statement)
+    let statement = Statement::new(Kind::Sum, whole.span, whole.quantity).on(Ground::Nearby);
+    (!found.is_empty()).then(|| statement.readings(found.iter().map(|parts| together(parts))))
 }
 
 fn together(parts: &[&Level]) -> Reading {
