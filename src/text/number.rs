@@ -70,7 +70,9 @@ pub(super) fn read(text: &Text<'_>, start: usize) -> Digits {
     let end = decimals(text, start, grouped, grouped != end, &mut mantissa);
     let plain = end == text.after_digits(start);
     match mantissa.decimal() {
-        Some(value) if !continues(text, end, plain) && !is_garbled(text, start, end) => Digits::Number { end, value, plain },
+        Some(value) if !continues(text, end, plain) && !is_garbled(text, start, end) => {
+            Digits::Number { end, value, plain }
+        }
         _ => Digits::Other(after_all(text, end)),
     }
 }

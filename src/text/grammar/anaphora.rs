@@ -53,7 +53,10 @@ fn delta(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -
         statement = statement.reading(Reading::taken("from the earlier figure to the later one", difference));
     }
     let pronoun = clause.tokens.iter().take(delta.at).any(|t| t.cue() == Cue::Pronoun);
-    let only = frame.from.is_empty() && current.len() == 1 && near.len() == 2 && current.iter().all(|to| same_measure(to, from));
+    let only = frame.from.is_empty()
+        && current.len() == 1
+        && near.len() == 2
+        && current.iter().all(|to| same_measure(to, from));
     let certain = only || (pronoun && !frame.from.is_empty());
     let told = !statement.readings.is_empty();
     told.then(|| if certain { statement } else { statement.inherited() })
@@ -86,7 +89,9 @@ fn from_base(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level
         return None;
     }
     let told = |l: &&Level| l.unit == from.unit && !l.earlier && (l.sentence, l.at) < (sentence, change.at);
-    let to = levels.iter().rev().filter(|l| l.sentence + 1 >= sentence).find(told)?;
+    let near = || levels.iter().rev().filter(|l| l.sentence + 1 >= sentence).filter(told);
+    let own = |l: &&Level| l.measure.is_some() && l.measure == frame.measure;
+    let to = near().find(own).or_else(|| near().next())?;
     let growth = E::growth(E::Quantity(from.quantity), E::Quantity(to.quantity));
     let pronoun = clause.find_before(change.at, |cue| cue == Cue::Pronoun).is_some();
     let statement = Statement::new(Kind::Change, place(clause, change), change.quantity)
@@ -173,8 +178,9 @@ fn result(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
     if !frame.from.is_empty() || delta.unit != to.unit {
         return None;
     }
-    let mut statement =
-        Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity).negative(frame.sign() < 0).on(Ground::Nearby);
+    let mut statement = Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity)
+        .negative(frame.sign() < 0)
+        .on(Ground::Nearby);
     let told = levels.iter().filter(|l| {
         l.unit == to.unit
             && l.quantity < delta.quantity

@@ -4,7 +4,7 @@ use super::expression::Expression as E;
 use super::frame::Frame;
 use super::kind::StatementKind as Kind;
 use super::mention::{Basis, Clause, Mention};
-use super::statement::{Reading, Statement};
+use super::statement::{Ground, Reading, Statement};
 use rust_decimal::Decimal;
 
 use crate::number::{Amount, Numeral, Unit};
@@ -30,6 +30,9 @@ pub(crate) fn statements(clause: Clause<'_>, frame: &Frame) -> Vec<Statement> {
     }
     for factor in &frame.factor {
         found.extend(multiple(clause, frame, *factor, to, from));
+    }
+    if frame.uneven {
+        found = found.into_iter().map(|statement| statement.on(Ground::Nearby)).collect();
     }
     found
 }
@@ -165,7 +168,7 @@ fn multiple(
     if to.unit != from.unit {
         return None;
     }
-    let below_one = clause.document.quantities.get(factor.quantity)?.figure.value() < rust_decimal::Decimal::ONE;
+    let below_one = clause.document.quantities.get(factor.quantity)?.figure.value() < Decimal::ONE;
     let falls = frame.sign() < 0 && !below_one;
     let (top, bottom) = if falls { (from, to) } else { (to, from) };
     let ratio = E::quotient(q(top), q(bottom));

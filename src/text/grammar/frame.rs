@@ -21,6 +21,8 @@ pub(crate) struct Frame {
     pub(crate) last: usize,
     /// Whether "respectively" pairs the parts.
     pub(crate) paired: bool,
+    /// Whether it lists several of one part and not as many of another: which belongs to which the words do not say.
+    pub(crate) uneven: bool,
 }
 
 /// Where a mention belongs.
@@ -67,7 +69,12 @@ impl Frame {
         if !open.is_empty() {
             done.push(open);
         }
-        done.into_iter().flat_map(Self::unzip).collect()
+        for i in 1..done.len() {
+            if let Some([first, second]) = done.get_mut(i - 1..=i) {
+                second.complete(first);
+            }
+        }
+        done.into_iter().filter(|frame| !frame.is_empty()).flat_map(Self::unzip).collect()
     }
 
     fn is_empty(&self) -> bool {
@@ -76,6 +83,17 @@ impl Frame {
             && self.delta.is_empty()
             && self.change.is_empty()
             && self.factor.is_empty()
+    }
+
+    /// "exports came to $57.4 million and imports to $338.5 million, an increase of 27.3 and 14.5 percent respectively": the
+    /// result in the clause before is the first of the list.
+    fn complete(&mut self, before: &mut Self) {
+        let lacks = self.paired && self.to.len() == 1 && self.change.len() == 2 && self.from.len() != 1;
+        let alone = before.to.len() == 1 && Self { to: Vec::new(), ..before.clone() }.is_empty();
+        let alike = self.to.iter().zip(&before.to).all(|(a, b)| a.unit == b.unit);
+        if lacks && alone && alike {
+            self.to.splice(0..0, before.to.drain(..));
+        }
     }
 
     fn slot(&mut self, role: Role) -> Option<&mut Vec<Mention>> {
@@ -132,7 +150,11 @@ impl Frame {
             if cue == Cue::Target && !self.change.is_empty() || (open && cue == Cue::And) {
                 return true;
             }
-            if clause.is_mark(i, ';') || factor || (crossed && (verb || named)) || (joined && named && self.is_complete()) {
+            if clause.is_mark(i, ';')
+                || factor
+                || (crossed && (verb || named))
+                || (joined && named && self.is_complete())
+            {
                 return true;
             }
             if joined && verb && !self.change.is_empty() {
@@ -175,7 +197,7 @@ impl Frame {
         let length = lists.iter().map(|list| list.len()).max().unwrap_or(0);
         let even = lists.iter().all(|list| list.len() <= 1 || list.len() == length);
         if length < 2 || !even {
-            return vec![self];
+            return vec![Self { uneven: !even, ..self }];
         }
         let nth = |list: &[Mention], i: usize| list.get(i).or(list.first().filter(|_| list.len() == 1)).copied();
         (0..length)

@@ -152,7 +152,9 @@ fn is_part(clause: Clause<'_>, mentions: &[Mention], mention: &Mention) -> bool 
     let or = clause.before(mention.at).filter(|&or| clause.cue(or) == Cue::Or);
     let before = or.and_then(|or| (or.saturating_sub(6)..or).rev().find(|&i| clause.is_quantity(i)));
     let next = (mention.at + 1..mention.at + 4).find(|&i| clause.is_quantity(i));
-    let only_marks = |next: usize| (mention.at + 1..next).all(|i| clause.is_mark(i, '(') || clause.is_mark(i, ',') || clause.cue(i) == Cue::Or);
+    let only_marks = |next: usize| {
+        (mention.at + 1..next).all(|i| clause.is_mark(i, '(') || clause.is_mark(i, ',') || clause.cue(i) == Cue::Or)
+    };
     before.is_some_and(share) || next.is_some_and(|next| only_marks(next) && share(next))
 }
 

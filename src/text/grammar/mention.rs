@@ -345,6 +345,7 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     let Some(i) = clause.before(at) else { return (earlier_level(clause, at), 0) };
     let role = match clause.cue(i) {
         Cue::From | Cue::Against => Role::From,
+        _ if clause.word(i) == "after" && follows_level(clause, i) => Role::From,
         Cue::More | Cue::Less if clause.before(i).is_some_and(|q| is_relative(clause, q)) => Role::From,
         Cue::Than => {
             if compares_figure(clause, i) {
@@ -390,6 +391,11 @@ fn brackets_base(clause: Clause<'_>, bracket: usize, at: usize) -> bool {
     let led = || (before.saturating_sub(REACH)..before).rev().take_while(|&i| !clause.is_quantity(i));
     is_time(&before)
         && led().any(|i| matches!(clause.cue(i), Cue::Than | Cue::Compared | Cue::Against | Cue::From | Cue::On))
+}
+
+/// "exports were $2.057 billion after $2.250 billion": what stood before comes second.
+fn follows_level(clause: Clause<'_>, after: usize) -> bool {
+    clause.before(after).is_some_and(|i| clause.is_quantity(i) && !is_relative(clause, i) || clause.is_mark(i, ','))
 }
 
 /// "5 percent more than $3 billion" compares a figure with its base; "to $3 trillion, less than the $107 billion" does not.

@@ -124,9 +124,10 @@ impl Gathered {
         found.extend(ratio::statements(clause, index, mentions, levels));
         found.extend(anaphora::said_before(clause, mentions, before));
         found.extend(excess::statements(clause, index, mentions, levels));
-        found.extend(nearby::statements(clause, index, mentions, levels));
+        found.extend(nearby::statements(clause, index, sentence, levels));
         found.extend(share::statements(clause, index, mentions, levels));
         found.extend(share::measure_ratio(clause, mentions, levels));
+        found.extend(share::coverage(clause, index, mentions, levels));
         found.extend(anaphora::points(clause, mentions, told));
         self.percentages.extend(mentions.iter().filter(|m| m.unit == Unit::Percent));
         found.extend(remainder::statements(clause, index, levels, &self.percentages));

@@ -67,13 +67,17 @@ fn calls_total(clause: Clause<'_>, at: usize) -> bool {
 fn adds_up(clause: Clause<'_>, at: usize) -> bool {
     let near = (at.saturating_sub(4)..at).rev().take_while(|&i| !clause.is_quantity(i));
     let mut words = near.map(|i| (clause.word(i), clause.word(i.saturating_sub(1))));
-    words.any(|(word, before)| matches!(word, "together" | "altogether" | "combined") || (word == "all" && before == "in"))
+    words.any(|(word, before)| {
+        matches!(word, "together" | "altogether" | "combined") || (word == "all" && before == "in")
+    })
 }
 
 /// "made up as follows", "made up of", "consisting of": all parts are named.
 fn is_made_up(clause: Clause<'_>, at: usize) -> bool {
     let mut words = (at + 1..at + 10).take_while(|&i| !clause.is_quantity(i));
-    words.any(|i| matches!(clause.word(i), "follows" | "consisting") || (clause.word(i) == "made" && clause.word(i + 1) == "up"))
+    words.any(|i| {
+        matches!(clause.word(i), "follows" | "consisting") || (clause.word(i) == "made" && clause.word(i + 1) == "up")
+    })
 }
 
 /// A colon or "made up of" right after a total.

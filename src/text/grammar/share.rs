@@ -83,7 +83,8 @@ fn statement(
         }
     }
     let named = matches!(of, Of::Measure(_)) || clause.cue(clause.after(share.at)) == Cue::Of;
-    let certain = named && !matches!(of, Of::Narrowed(_)) && part.is_some() && only.is_some_and(|l| is_whole(l, sentence, of));
+    let certain =
+        named && !matches!(of, Of::Narrowed(_)) && part.is_some() && only.is_some_and(|l| is_whole(l, sentence, of));
     let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3);
     let row = beside || paired_part(clause, mentions, index).is_some();
     Some(match (statement.readings.is_empty(), certain, row) {
@@ -192,11 +193,31 @@ fn part(clause: Clause<'_>, mentions: &[Mention], index: usize, of: Of) -> Optio
     let before = before.filter(|m| !(m.at..share.at).any(|i| clause.is_mark(i, ';')));
     let after_whole = mentions.get(index + 2).filter(amount).filter(|_| matches!(of, Of::Amount(_)));
     let between = before.filter(|b| share.at.saturating_sub(b.at) <= 8);
+    let beside = before.filter(|b| is_beside(clause, b, share));
+    let right_behind = apposed.filter(|m| is_beside(clause, share, m));
     match of {
         Of::Amount(_) => after_whole.or(between),
-        _ => between.or(apposed).or(before),
+        _ => beside.or(right_behind).or(between).or(apposed).or(before),
     }
     .copied()
+}
+
+/// Whether nothing but punctuation and "or" stands between two mentions.
+fn is_beside(clause: Clause<'_>, first: &Mention, second: &Mention) -> bool {
+    let joins = |i: usize| {
+        matches!(clause.cue(i), Cue::Or | Cue::Filler) || [',', '(', ')'].iter().any(|mark| clause.is_mark(i, *mark))
+    };
+    (first.at + 1..second.at).all(joins)
+}
+
+/// The amount right beside a share, which it is the share of.
+pub(crate) fn own_part(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<usize> {
+    let share = mentions.get(index)?;
+    let part = part(clause, mentions, index, whole_named(clause, mentions, index))?;
+    // "$10.2 billion of exports of $41.1 billion (24.8%)": it stands beside the whole.
+    let of = clause.before(part.at).is_some_and(|i| clause.cue(i) == Cue::Of);
+    let beside = is_beside(clause, &part, share) && part.at < share.at && !of;
+    (beside || (share.at < part.at && is_beside(clause, share, &part))).then_some(part.quantity)
 }
 
 /// "3.8 and 3.4 billion yuan, representing 17 percent and 15 percent respectively": the parts in the order of the shares.
@@ -256,12 +277,41 @@ fn wholes<'l>(
         _ => true,
     };
     // What stands beside its share in the same breath is a part as this one is.
-    let whole =
-        |l: &&Level| !l.part || matches!(of, Of::Narrowed(_)) || l.sentence != sentence && !matches!(of, Of::Measure(_));
+    let whole = |l: &&Level| {
+        !l.part || matches!(of, Of::Narrowed(_)) || l.sentence != sentence && !matches!(of, Of::Measure(_))
+    };
     let mut found: Vec<&Level> = levels.iter().filter(fits).filter(measured).filter(whole).collect();
     found.sort_by_key(|l| (l.earlier, l.part, l.sentence.abs_diff(sentence), !l.total && !l.is(Measure::Turnover)));
     found.truncate(6);
     found
+}
+
+/// "exports covered 82.9 percent of imports", "a coverage ratio of 84 percent": exports over imports.
+pub(crate) fn coverage(
+    clause: Clause<'_>,
+    sentence: usize,
+    mentions: &[Mention],
+    levels: &[Level],
+) -> Option<Statement> {
+    let covers = |i: &usize| clause.word(*i).to_ascii_lowercase().starts_with("cover");
+    let verb = (0..clause.tokens.len()).find(covers)?;
+    let noun = clause.word(verb).eq_ignore_ascii_case("coverage");
+    let rate = || (verb + 1..verb + 3).any(|i| clause.cue(i) == Cue::Rate);
+    let named = |range: std::ops::Range<usize>, cue| range.into_iter().any(|i| clause.cue(i) == cue);
+    let around = verb.saturating_sub(4)..verb + 10;
+    let flows = named(around.clone(), Cue::Exports) && named(around, Cue::Imports);
+    let stated = mentions.iter().find(|m| m.at > verb && m.unit == Unit::Percent && m.role != Role::From)?;
+    let told = |l: &&Level| !l.earlier && !l.target && (l.sentence, l.at) < (sentence, stated.at);
+    let last = |measure| levels.iter().rev().filter(told).find(|l| l.is(measure));
+    let (top, bottom) = last(Measure::Exports).zip(last(Measure::Imports))?;
+    if !(flows || noun && rate()) || top.sentence + 1 < sentence || top.sentence != bottom.sentence {
+        return None;
+    }
+    let span = clause.span(verb).hull(clause.span(stated.at));
+    let statement = Statement::new(Kind::Share, span, stated.quantity);
+    let statement = statement.reading(Reading::only(ratio(stated, top.quantity, bottom.quantity)));
+    let statement = statement.with(roles(top.quantity, bottom.quantity, stated));
+    Some(if top.qualifier == bottom.qualifier { statement } else { statement.inherited() })
 }
 
 /// "the imports-to-exports ratio": one measure over another.
