@@ -53,7 +53,8 @@ fn delta(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -
         statement = statement.reading(Reading::taken("from the earlier figure to the later one", difference));
     }
     let pronoun = clause.tokens.iter().take(delta.at).any(|t| t.cue() == Cue::Pronoun);
-    let only = frame.from.is_empty()
+    let only = concludes(clause, delta.at)
+        && frame.from.is_empty()
         && current.len() == 1
         && near.len() == 2
         && current.iter().all(|to| same_measure(to, from));
@@ -124,7 +125,8 @@ fn growth(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
         }
     }
     let certain = pronoun && frame.to.iter().all(|m| m.role == Role::To);
-    (!statement.readings.is_empty()).then(|| if certain { statement } else { statement.inherited() })
+    let ground = if certain { Ground::Stated } else { Ground::Nearby };
+    (!statement.readings.is_empty()).then(|| statement.on(ground))
 }
 
 /// A factor against a level of the sentence before or after.

@@ -17,7 +17,8 @@ use crate::text::time::Time;
 pub(crate) fn statements(clause: Clause<'_>, frame: &Frame) -> Vec<Statement> {
     let one = |list: &[Mention]| list.first().copied();
     let (to, from, delta) = (one(&frame.to), one(&frame.from), one(&frame.delta));
-    let comparable = basis_fits(clause, frame) && !to.zip(from).is_some_and(|(to, from)| lost_scale(clause, to, from));
+    let lost = |a: Option<Mention>, b: Option<Mention>| a.zip(b).is_some_and(|(a, b)| lost_scale(clause, a, b));
+    let comparable = basis_fits(clause, frame) && !lost(to, from) && !lost(to.or(from), delta);
     let mut found = Vec::new();
     for change in &frame.change {
         found.extend(relative(clause, frame, *change, to, from, delta, comparable));
@@ -214,7 +215,11 @@ fn is_in_other_terms(clause: Clause<'_>, at: usize) -> bool {
     let words = (next..next + 6).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ','));
     let mut words = words.map(|i| (i, clause.cue(i), clause.word(i)));
     words.any(|(i, cue, word)| {
+        // "by 25 percent every year to": a rate, not the whole change.
+        let yearly = matches!(word, "every" | "each" | "annum") || (word == "a" && clause.word(i + 1) == "year");
         let led = matches!(clause.cue(i.wrapping_sub(1)), Cue::In | Cue::By);
-        (cue == Cue::Volume && led) || matches!(word, "terms" | "constant" | "comparable" | "inflation" | "seasonally")
+        yearly
+            || (cue == Cue::Volume && led)
+            || matches!(word, "terms" | "constant" | "comparable" | "inflation" | "seasonally")
     })
 }

@@ -142,6 +142,9 @@ impl Frame {
         for i in between {
             let cue = clause.cue(i);
             crossed |= clause.is_boundary(i);
+            if cue == Cue::While && clause.word(i) != "when" && mention.role == Role::Level && !self.change.is_empty() {
+                return true;
+            }
             joined |= crossed || cue == Cue::And;
             let named = matches!(clause.item(i), Some(Item::Name(_)));
             let verb = matches!(cue, Cue::Rise | Cue::Fall);
@@ -231,12 +234,23 @@ fn kin(unit: Unit) -> Unit {
 
 /// The measure named nearest before a place in its clause.
 pub(crate) fn measure_before(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
-    let i = head_noun(clause, clause.find_before(at, |cue| measure_of(cue).is_some())?);
+    let i = head_noun(clause, noun_before(clause, at)?);
     let named = measure_of(clause.cue(i));
     let joint = clause.cue(i.wrapping_sub(1)) == Cue::And
         && matches!(clause.cue(i.wrapping_sub(2)), Cue::Exports | Cue::Imports)
         && clause.cue(i.wrapping_sub(2)) != clause.cue(i);
     if joint { Some((Measure::Turnover, 0)) } else { named }
+}
+
+/// The nearest noun of a measure, but for those of an aside: "the deficit, including trade in electricity, was".
+fn noun_before(clause: Clause<'_>, at: usize) -> Option<usize> {
+    const REACH: usize = 3;
+    let noun = |at: usize| clause.find_before(at, |cue| measure_of(cue).is_some());
+    let nearest = noun(at)?;
+    let aside = (nearest.saturating_sub(REACH)..nearest).rev().find(|&i| clause.cue(i) == Cue::Including);
+    let figure = |from: usize| (from..at).any(|i| clause.is_quantity(i));
+    let outer = aside.filter(|&i| !figure(i)).and_then(noun).filter(|&outer| !figure(outer));
+    Some(outer.unwrap_or(nearest))
 }
 
 /// "the gap in trade", "the shortfall in goods trade": the noun that the other hangs on.

@@ -224,9 +224,12 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     let near =
         |l: &&Level| l.sentence == whole.sentence || l.sentence.abs_diff(whole.sentence) == 1 && levels.goes_on(whole);
     let told = exports.iter().any(near) && imports.iter().any(near);
+    // "Excluding trade with ..., the deficit was ...": of other flows than these.
+    let other = whole.qualifier.is_some() && exports.iter().chain(&imports).all(|l| l.qualifier != whole.qualifier);
     Some(statement.on(match (certain, told) {
         (true, true) => Ground::Stated,
         (true, false) => Ground::Identity,
+        (false, _) if other => Ground::Nearby,
         (false, _) => Ground::Inherited,
     }))
 }

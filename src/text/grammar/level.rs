@@ -248,6 +248,13 @@ fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
     if (0..at).any(alone) {
         return Some("goods".to_owned());
     }
+    // "exports to third countries"
+    let led = matches!(clause.cue(i + 1), Cue::To | Cue::From | Cue::With);
+    let several =
+        |i: usize| matches!(clause.word(i), "countries" | "states" | "members" | "markets" | "partners" | "nations");
+    if let Some(noun) = (i + 2..i + 7).find(|&i| led && several(i)) {
+        return Some(clause.word(noun - 1).to_ascii_lowercase());
+    }
     let before = i.checked_sub(1)?;
     match clause.item(before)? {
         Item::Word(Cue::None) => {

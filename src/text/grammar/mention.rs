@@ -58,7 +58,7 @@ pub(crate) struct Mention {
     pub(crate) listed: bool,
     pub(crate) basis: Basis,
     pub(crate) unit: Unit,
-    /// Right behind an opening bracket.
+    /// Alone in brackets, but for a time.
     pub(crate) bracketed: bool,
 }
 
@@ -217,7 +217,7 @@ impl Mention {
             };
             let listed = is_listed(clause, at);
             let unit = read.figure.unit();
-            let bracketed = at.checked_sub(1).is_some_and(|before| clause.is_mark(before, '('));
+            let bracketed = is_bracketed(clause, at);
             found.push(Self { quantity, at, role, sign, listed, basis: basis(clause, at), unit, bracketed });
         }
         resolve_appositions(&mut found);
@@ -227,6 +227,14 @@ impl Mention {
         }
         found
     }
+}
+
+/// "($60.68 billion)", "($2.6 billion in 2016)", not "($17.0 billion from elsewhere)".
+fn is_bracketed(clause: Clause<'_>, at: usize) -> bool {
+    let opened = at.checked_sub(1).is_some_and(|before| clause.is_mark(before, '('));
+    let mut rest = (at + 1..clause.tokens.len()).take_while(|&i| !clause.is_mark(i, ')'));
+    opened
+        && rest.all(|i| matches!(clause.cue(i), Cue::In | Cue::Filler) || matches!(clause.item(i), Some(Item::Time(_))))
 }
 
 const THOUSAND: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;

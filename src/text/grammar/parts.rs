@@ -17,7 +17,10 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, levels: &[Level]) 
     let own = || levels.iter().filter(|l| l.sentence == sentence && !l.earlier);
     let whole = own().rfind(|l| l.at < opens)?;
     let ends = |i: usize| {
-        clause.is_boundary(i) || matches!(clause.cue(i), Cue::Than) || (i > opens + 1 && clause.cue(i) == Cue::Which)
+        clause.is_boundary(i)
+            || clause.cue(i) == Cue::Than
+            || (clause.word(opens) == "including" && clause.cue(i) == Cue::Reach)
+            || (i > opens + 1 && clause.cue(i) == Cue::Which)
     };
     let end = (opens + 1..clause.tokens.len()).find(|&i| ends(i)).unwrap_or(clause.tokens.len());
     let parts: Vec<&Level> = own().filter(|l| (opens..end).contains(&l.at) && l.unit == whole.unit).collect();

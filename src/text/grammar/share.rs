@@ -86,6 +86,8 @@ fn statement(
     let certain =
         named && !matches!(of, Of::Narrowed(_)) && part.is_some() && only.is_some_and(|l| is_whole(l, sentence, of));
     let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3);
+    let nested = part.is_some_and(|p| is_nested(clause, p.quantity));
+    let (certain, beside) = (certain && !nested, beside && !nested);
     let row = beside || paired_part(clause, mentions, index).is_some();
     Some(match (statement.readings.is_empty(), certain, row) {
         (true, ..) => unverifiable(),
@@ -202,6 +204,12 @@ fn part(clause: Clause<'_>, mentions: &[Mention], index: usize, of: Of) -> Optio
     .copied()
 }
 
+/// "$3.4 billion, of which $1.8 billion or 52.9 percent": a share of what stands before it, not of what the others are of.
+fn is_nested(clause: Clause<'_>, part: usize) -> bool {
+    let at = clause.tokens.iter().position(|t| t.item == Item::Quantity(part)).unwrap_or(0);
+    (0..at).any(|i| clause.cue(i) == Cue::Of && clause.cue(i + 1) == Cue::Which)
+}
+
 /// Whether nothing but punctuation and "or" stands between two mentions.
 fn is_beside(clause: Clause<'_>, first: &Mention, second: &Mention) -> bool {
     let joins = |i: usize| {
@@ -277,10 +285,20 @@ fn wholes<'l>(
         _ => true,
     };
     // What stands beside its share in the same breath is a part as this one is.
-    let whole = |l: &&Level| {
-        !l.part || matches!(of, Of::Narrowed(_)) || l.sentence != sentence && !matches!(of, Of::Measure(_))
+    // What a sentence on exports tells is no part of the imports.
+    let speaks =
+        |of: &str| clause.tokens.iter().any(|t| t.span.of(clause.document.text).to_ascii_lowercase().starts_with(of));
+    let (exports, imports) = (speaks("export"), speaks("import"));
+    let one_flow = |l: &&Level| match (exports, imports) {
+        (true, false) => !l.is(Measure::Imports),
+        (false, true) => !l.is(Measure::Exports),
+        _ => true,
     };
-    let mut found: Vec<&Level> = levels.iter().filter(fits).filter(measured).filter(whole).collect();
+    let nested = is_nested(clause, part);
+    let whole = |l: &&Level| {
+        !l.part || nested || matches!(of, Of::Narrowed(_)) || l.sentence != sentence && !matches!(of, Of::Measure(_))
+    };
+    let mut found: Vec<&Level> = levels.iter().filter(fits).filter(measured).filter(whole).filter(one_flow).collect();
     found.sort_by_key(|l| (l.earlier, l.part, l.sentence.abs_diff(sentence), !l.total && !l.is(Measure::Turnover)));
     found.truncate(6);
     found
@@ -303,7 +321,7 @@ pub(crate) fn coverage(
     let stated = mentions.iter().find(|m| m.at > verb && m.unit == Unit::Percent && m.role != Role::From)?;
     let told = |l: &&Level| !l.earlier && !l.target && (l.sentence, l.at) < (sentence, stated.at);
     let last = |measure| levels.iter().rev().filter(told).find(|l| l.is(measure));
-    let (top, bottom) = last(Measure::Exports).zip(last(Measure::Imports))?;
+    let (top, bottom) = last(Measure::Exports).zip(last(Measure::Imports)).filter(|(a, b)| a.unit == b.unit)?;
     if !(flows || noun && rate()) || top.sentence + 1 < sentence || top.sentence != bottom.sentence {
         return None;
     }
@@ -323,7 +341,7 @@ pub(crate) fn measure_ratio(clause: Clause<'_>, mentions: &[Mention], levels: &[
     let (bottom, _) = measure_of(crate::text::cue::cue(bottom))?;
     let told = |l: &&Level| clause.tokens.get(at).is_some_and(|t| l.span.start < t.span.start);
     let only = |measure| levels.iter().rev().filter(told).find(|l| l.is(measure) && !l.earlier);
-    let (top, bottom) = (only(top)?, only(bottom)?);
+    let (top, bottom) = (only(top)?, only(bottom).filter(|b| only(top).is_some_and(|t| t.unit == b.unit))?);
     let span = clause.tokens.get(at)?.span.hull(clause.tokens.get(stated.at)?.span);
     let statement = Statement::new(Kind::Share, span, stated.quantity);
     Some(statement.reading(Reading::only(ratio(stated, top.quantity, bottom.quantity))).with(roles(
