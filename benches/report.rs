@@ -38,5 +38,14 @@ fn define(criterion: &mut Criterion) {
         bencher
             .iter(|| assert!(html::page("Long", &[black_box(article)], &[]).is_ok_and(|page| page.contains("s104"))));
     });
+    // The same article with the series that each of its repetitions puts in question drawn beside the records.
+    let data = sample::data();
+    let (text, report) = sample::in_question(13);
+    let article = Article::new("long.txt", &text, &report).with_dataset(data);
+    group.bench_function("html with pictures", |bencher| {
+        bencher.iter(|| {
+            assert!(html::page("Long", &[black_box(article)], &[]).is_ok_and(|page| page.contains("series-1-13")));
+        });
+    });
     group.finish();
 }

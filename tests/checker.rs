@@ -240,3 +240,54 @@ mod parallel {
         assert!(reports.next().is_none());
     }
 }
+
+/// The first explanation of a text that is held against itself.
+fn explained(text: &str) -> String {
+    Checker::new().check(text).findings().first().map(|finding| finding.explanation.clone()).unwrap_or_default()
+}
+
+#[test]
+fn an_explanation_is_one_sentence_with_the_arithmetic_in_it() {
+    let cases = [
+        (
+            "Exports rose 37.5 percent from $5.00 billion to $8.00 billion.",
+            "a rise of 37.5 percent contradicts $5.00 billion to $8.00 billion: that is a rise of 59.48 to 60.53 percent; \
+             37.5 percent is the rise as a share of the new level",
+        ),
+        (
+            "Imports fell by $2 billion, from $9.5 billion to $7.5 billion.",
+            "a fall of $2 billion agrees with $9.5 billion to $7.5 billion: that is a fall of 1.9 to 2.1 billion USD",
+        ),
+        (
+            "Exports fell by $2.0 billion, or 21.1 percent, to $7.5 billion.",
+            "a fall of 21.1 percent is compatible with a fall of $2.0 billion to $7.5 billion: \
+             that is a fall of 20.31 to 21.81 percent",
+        ),
+        (
+            "Exports came to $4.5 billion and imports to $6.0 billion, a trade deficit of $1.5 billion.",
+            "$1.5 billion is compatible with the difference between $4.5 billion and $6.0 billion (exports less imports): \
+             that is 1.4 to 1.6 billion USD",
+        ),
+        (
+            "Of exports of $40.0 billion, coal accounted for $10.0 billion, or a quarter.",
+            "\"a quarter\" agrees with $10.0 billion of $40.0 billion: that is 0.2484 to 0.2516 of the whole",
+        ),
+        (
+            "Debt was $10 billion. After writing off 90% of it, the remaining billion was to be invested.",
+            "\"billion\" is compatible with $10 billion less 90%: that leaves 0.855 to 1.155 billion USD",
+        ),
+        (
+            "Exports rose by between 15 and 16 percent, from $100.0 million to $115.5 million.",
+            "a rise of between 15 and 16 percent agrees with $100.0 million to $115.5 million: \
+             that is a rise of 15.39 to 15.61 percent",
+        ),
+        (
+            "Trade doubled from $5.0 billion to $15.0 billion.",
+            "\"doubled\" fits $15.0 billion / $5.0 billion - 1 only if the increase alone is that many times the base: \
+             that is 1.96 to 2.041 times",
+        ),
+    ];
+    for (text, explanation) in cases {
+        assert_eq!(explained(text), explanation, "{text}");
+    }
+}

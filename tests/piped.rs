@@ -115,6 +115,7 @@ fn a_bad_line_is_answered_in_its_place() {
             assert_eq!(lines[0], lines[2]);
             let error = serde_json::json!({"schema": 1, "id": id, "error": {"line": 2, "message": message}});
             assert_eq!(lines[1], error, "{asked:?}");
+            super::report::json::assert_valid("refusal", &lines[1].to_string());
             assert!(printed.summary.starts_with("3 lines, 1 errors, "), "{}", printed.summary);
             assert_eq!(printed.summary.lines().count(), 1);
         }

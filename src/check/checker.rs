@@ -16,7 +16,7 @@ use super::world::{Consequences, Premises, Stating, consequences};
 use super::{Report, explain, suggest};
 use crate::dataset::Dataset;
 use crate::limits;
-use crate::number::{Currency, Figure, Interval, Unit};
+use crate::number::{Currency, Figure, Interval, Unit, plain};
 use crate::period::Period;
 use crate::source::Span;
 use crate::text::{Claim, Content, Document, Identity, Said, Statement, StatementKind, read};
@@ -304,8 +304,11 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     finding.computed = Some(judgement.computed);
     finding.margin = figures.margin(statement, judgement.reading);
     finding.explanation = explain::sentence(figures, statement, judgement);
-    finding.derivation =
-        vec![format!("{} = {}", explain::arithmetic(figures, judgement), explain::range(judgement.computed, unit))];
+    finding.derivation = vec![format!(
+        "{} = {}",
+        explain::arithmetic(figures, &judgement.reading.expression),
+        plain(&judgement.computed, unit)
+    )];
     if statement.operands.is_empty() {
         finding.operands = operands_of(figures, statement, judgement);
     }

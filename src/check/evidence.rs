@@ -11,7 +11,7 @@ use super::series;
 use super::verdict::Verdict;
 use super::world::{Excluded, Stating};
 use crate::dataset::Dataset;
-use crate::number::{Figure, Interval, Tiers};
+use crate::number::{Figure, Interval, Tiers, plain};
 use crate::record::Record;
 use crate::text::{Said, StatementKind, Subject};
 
@@ -71,6 +71,7 @@ impl<'t> Trial<'t> {
         finding.derivation = derivations(&cases);
         finding.explanation = self.explanation(verdict, shown, &cases);
         if let Some(held) = &shown.held {
+            finding.derivation.extend(self.dates(&held.records).and_then(|dates| dates.not_by()));
             finding.computed = (!matches!(claim.said, Said::Since { .. })).then_some(held.computed);
             finding.margin =
                 finding.computed.and_then(|computed| margin(self.stating.figure, self.negative(), computed));
@@ -132,31 +133,33 @@ impl<'t> Trial<'t> {
         let Some(held) = shown.held.as_ref().filter(|_| !undecided) else { return self.undecided(cases) };
         let what = self.names.whole(&self.stating.claim.said, &shown.subject);
         let fit = match shown.verdict {
-            Verdict::Supported => ", which agrees",
-            Verdict::Compatible => ", which is compatible with it",
-            Verdict::Loose => ", which fits it only loosely",
-            _ => ", which contradicts it",
+            Verdict::Supported => format!("agrees with the {what}"),
+            Verdict::Compatible => format!("is compatible with the {what}"),
+            Verdict::Loose => format!("fits the {what} only loosely"),
+            _ => format!("contradicts the {what}"),
         };
         let unit = self.stating.figure.unit();
         let gives = match (&self.stating.claim.said, held.records.as_slice()) {
             (Said::Since { .. }, _) | (_, [_]) => held.derivation.clone(),
-            _ => format!("{} gives {}", held.derivation, explain::range(held.computed, unit)),
+            (Said::Change { .. }, _) => format!("{} is {}", held.derivation, explain::change(held.computed, unit)),
+            _ => format!("{} gives {}", held.derivation, plain(&held.computed, unit)),
         };
-        format!("\"{words}\" ({what}): {gives}{fit}{}", self.dates(&held.records))
+        let dated = self.dates(&held.records).map_or(String::new(), |dates| format!("; {}", dates.dated_by()));
+        format!("\"{words}\" {fit}: {gives}{dated}")
     }
 
     /// What the words can and cannot be.
     fn undecided(&self, cases: &[Case<'_>]) -> String {
         let words = self.stating.words;
         let names = |wanted: &dyn Fn(&Case<'_>) -> bool| {
-            let some = cases.iter().filter(|case| wanted(case)).map(|case| self.names.describe(&case.subject));
-            alternatives(&some.collect::<Vec<_>>())
+            let some: Vec<Subject> = cases.iter().filter(|case| wanted(case)).map(|case| case.subject).collect();
+            self.names.alternatives(&some)
         };
         let (fits, out) = (names(&|c| c.verdict.holds()), names(&|c| c.verdict.is_contradicted()));
         let unknown = names(&|c| c.verdict == Verdict::Unverifiable);
         match (fits.is_empty(), out.is_empty(), unknown.is_empty()) {
             (true, true, _) => format!("\"{words}\" can be the {unknown}: no record says which"),
-            (true, false, true) => format!("\"{words}\" fits none of the figures it can be about: {out}"),
+            (true, false, true) => format!("\"{words}\" fits none of what it can be about: the {out}"),
             (true, false, false) => format!("\"{words}\" cannot be the {out}; of the {unknown} there is no record"),
             (false, true, true) => format!("\"{words}\" fits the {fits}"),
             (false, true, false) => format!("\"{words}\" fits the {fits}; of the {unknown} there is no record"),
@@ -165,16 +168,9 @@ impl<'t> Trial<'t> {
     }
 
     /// Which event of an agreement the date of a claim is.
-    fn dates(&self, records: &[&Record]) -> String {
-        let Some(dates) = self.stating.claim.dated.and_then(|dated| Dates::of(records.iter().copied(), dated)) else {
-            return String::new();
-        };
-        if dates.told.is_empty() {
-            return String::new();
-        }
-        let others =
-            if dates.others.is_empty() { String::new() } else { format!(", not by its {}", dates.others.join(" or ")) };
-        format!("; dated by its {}{others}", dates.told.join(" and "))
+    fn dates(&self, records: &[&Record]) -> Option<Dates> {
+        let dates = Dates::of(records.iter().copied(), self.stating.claim.dated?)?;
+        (!dates.told.is_empty()).then_some(dates)
     }
 
     /// A debt that the records know under other dates than the one told: nothing to hold the claim against.
@@ -256,14 +252,6 @@ fn derivations(cases: &[Case<'_>]) -> Vec<String> {
         }
     }
     found
-}
-
-/// "a, b or c".
-fn alternatives(names: &[String]) -> String {
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        _ => names.concat(),
-    }
 }
 
 fn margin(figure: &Figure, negative: bool, computed: Interval) -> Option<rust_decimal::Decimal> {

@@ -1,84 +1,198 @@
 //! Findings in plain words.
 
 use super::judge::{Figures, Judgement};
+use super::suggest;
 use super::verdict::Verdict;
-use crate::number::{Figure, Interval, Unit};
-use crate::text::{Statement, StatementKind};
+use crate::number::{Figure, Hedge, Interval, Unit, plain};
+use crate::source::Span;
+use crate::text::{Expression, Quantity, Statement, StatementKind};
 
-/// One sentence with the arithmetic in it.
+/// One sentence with the arithmetic in it: `a rise of 44.58 percent contradicts $4.4 billion to $7.94 billion: that is a rise
+/// of 78.3 to 82.6 percent`.
 pub(crate) fn sentence(figures: &Figures<'_>, statement: &Statement, judgement: &Judgement<'_>) -> String {
-    let said = said(figures, statement);
-    let sum = arithmetic(figures, judgement);
-    let unit = statement.stated.and_then(|q| figures.figure(q)).map_or(Unit::Number, Figure::unit);
-    let gives = range(judgement.computed, unit);
+    let telling = Telling { figures, statement, judgement };
+    let (said, ground, gives) = (telling.said(), telling.ground(), telling.gives());
     let taken = &judgement.reading.description;
-    let under = if taken.is_empty() { String::new() } else { format!(" ({taken})") };
+    // A difference or a remainder says itself what is taken from what.
+    let known = statement.kind == StatementKind::Remainder || taken.starts_with("the difference");
+    let under = if taken.is_empty() || known { String::new() } else { format!(" ({taken})") };
     match judgement.verdict {
-        Verdict::Contradicted => format!("{said} contradicts {sum}{under}, which gives {gives}"),
-        Verdict::DependsOnReading => format!("{said} fits {sum} only if {taken}: it gives {gives}"),
-        Verdict::Supported => format!("{said} agrees with {sum}{under}, which gives {gives}"),
-        Verdict::Compatible => format!("{said} is compatible with {sum}{under}, which gives {gives}; rounding decides"),
-        Verdict::Loose => format!("{said} fits {sum}{under} only loosely: it gives {gives}"),
+        Verdict::Contradicted => format!("{said} contradicts {ground}{under}: {gives}{}", telling.slip()),
+        Verdict::DependsOnReading => format!("{said} fits {ground} only if {taken}: {gives}"),
+        Verdict::Supported => format!("{said} agrees with {ground}{under}: {gives}"),
+        Verdict::Compatible => format!("{said} is compatible with {ground}{under}: {gives}"),
+        Verdict::Loose => format!("{said} fits {ground}{under} only loosely: {gives}"),
         Verdict::Unverifiable => said,
     }
 }
 
-/// What the words say, with the direction: "a fall of 42.9 percent".
-fn said(figures: &Figures<'_>, statement: &Statement) -> String {
-    let Some(stated) = statement.stated else { return String::new() };
-    let words = figures.document().text.get(figures.span(stated).range()).unwrap_or_default();
-    match (statement.kind, statement.negative) {
-        (StatementKind::Change | StatementKind::ChangeAbs, true) => format!("a fall of {words}"),
-        (StatementKind::Change | StatementKind::ChangeAbs, false) => format!("a rise of {words}"),
-        _ => words.to_owned(),
-    }
+/// A computation with the figures as printed.
+pub(crate) fn arithmetic(figures: &Figures<'_>, expression: &Expression) -> String {
+    expression.describe(&|q| printed(figures, q, |quantity| quantity.span).to_owned())
 }
 
-/// The computation with the figures as printed.
-pub(crate) fn arithmetic(figures: &Figures<'_>, judgement: &Judgement<'_>) -> String {
-    judgement.reading.expression.describe(&|q| figures.words(q).to_owned())
+/// A figure as printed, a range with both its ends.
+fn printed<'d>(figures: &Figures<'d>, quantity: usize, part: fn(&Quantity) -> Span) -> &'d str {
+    let document = figures.document();
+    let Some(first) = document.quantities.get(quantity) else { return "" };
+    let next = document.quantities.get(quantity + 1).filter(|next| next.range.is_some() && next.range == first.range);
+    let end = next.filter(|_| first.figure.hedge() == Hedge::Between).unwrap_or(first);
+    part(first).hull(part(end)).of(document.text)
 }
 
-/// An interval as people write one: "78.3 to 82.6 percent", "more than $74.1 million".
-pub(crate) fn range(interval: Interval, unit: Unit) -> String {
-    let exact = interval.rounded(4);
-    let show = |value: rust_decimal::Decimal| readable(value, unit);
-    match (exact.lower_value(), exact.upper_value()) {
-        (Some(low), Some(high)) if low == high => show(low),
-        (Some(low), Some(high)) => format!("{} to {}", readable_bare(low, high, unit), show(high)),
-        (Some(low), None) => format!("{} or more", show(low)),
-        (None, Some(high)) => format!("{} or less", show(high)),
-        (None, None) => "nothing definite".to_owned(),
-    }
+/// A statement with what was found, to be told.
+struct Telling<'t> {
+    figures: &'t Figures<'t>,
+    statement: &'t Statement,
+    judgement: &'t Judgement<'t>,
 }
 
-/// The lower end of a range, without the unit it shares with the upper.
-fn readable_bare(low: rust_decimal::Decimal, high: rust_decimal::Decimal, unit: Unit) -> String {
-    match (scaled(low), scaled(high)) {
-        ((digits, a), (_, b)) if a == b => digits,
-        _ => readable(low, unit),
-    }
-}
-
-fn readable(value: rust_decimal::Decimal, unit: Unit) -> String {
-    let (digits, word) = scaled(value);
-    let amount = if word.is_empty() { digits } else { format!("{digits} {word}") };
-    match unit {
-        Unit::Number => amount,
-        Unit::PercentagePoints => format!("{amount} percentage points"),
-        unit => format!("{amount} {unit}"),
-    }
-}
-
-/// A value with a scale word from a million on.
-fn scaled(value: rust_decimal::Decimal) -> (String, &'static str) {
-    const WORDS: [(u32, &str); 3] = [(12, "trillion"), (9, "billion"), (6, "million")];
-    for (power, word) in WORDS {
-        let one = rust_decimal::Decimal::from(10_u64.pow(power));
-        if value.abs() >= one {
-            let digits = value.checked_div(one).unwrap_or(value).normalize();
-            return (digits.to_string(), word);
+impl Telling<'_> {
+    /// What the words say, with the direction: `a fall of 42.9 percent`.
+    fn said(&self) -> String {
+        let Some(stated) = self.statement.stated else { return String::new() };
+        let words = printed(self.figures, stated, |quantity| quantity.full);
+        if self.is_change() {
+            format!("a {} of {words}", self.direction())
+        } else if words.contains(|c: char| c.is_ascii_digit()) {
+            words.to_owned()
+        } else {
+            format!("\"{words}\"")
         }
     }
-    (value.normalize().to_string(), "")
+
+    const fn is_change(&self) -> bool {
+        matches!(self.statement.kind, StatementKind::Change | StatementKind::ChangeAbs)
+    }
+
+    /// Which way the words go, where they say it.
+    const fn direction(&self) -> &'static str {
+        match (&self.judgement.reading.expression, self.statement.negative) {
+            (Expression::Absolute(_), _) => "change",
+            (_, true) => "fall",
+            (_, false) => "rise",
+        }
+    }
+
+    /// What it is held against: the figures as printed, in words where the arithmetic is a usual one.
+    fn ground(&self) -> String {
+        let expression = &self.judgement.reading.expression;
+        self.usual(expression).unwrap_or_else(|| self.words(expression))
+    }
+
+    fn usual(&self, signed: &Expression) -> Option<String> {
+        let inner = unsigned(signed);
+        let words = |expression| self.words(expression);
+        Some(match self.statement.kind {
+            StatementKind::Change => match difference(inner).and_then(|(ratio, _)| quotient(ratio)) {
+                Some((to, from)) => format!("{} to {}", words(from), words(to)),
+                None => self.moved(quotient(inner)?),
+            },
+            StatementKind::ChangeAbs if inner == signed => {
+                let (to, from) = difference(inner)?;
+                format!("{} to {}", words(from), words(to))
+            }
+            StatementKind::ChangeAbs | StatementKind::Balance | StatementKind::Remainder if inner != signed => {
+                let (a, b) = difference(inner)?;
+                format!("the difference between {} and {}", words(a), words(b))
+            }
+            StatementKind::Share => {
+                let (part, whole) = quotient(inner)?;
+                format!("{} of {}", words(part), words(whole))
+            }
+            StatementKind::Conversion => {
+                let (amount, rate) = product(inner)?;
+                let (one, other) = quotient(rate)?;
+                format!("{} at {} for {}", words(amount), words(one), words(other))
+            }
+            StatementKind::Remainder => self.left(product(inner)?)?,
+            _ => return None,
+        })
+    }
+
+    /// `a fall of $4.2 billion to $33.8 billion`
+    fn moved(&self, (by, base): (&Expression, &Expression)) -> String {
+        let (by, direction) = (self.words(by), self.direction());
+        match base {
+            Expression::Difference(to, _) => format!("a {direction} of {by} to {}", self.words(to)),
+            Expression::Sum(terms) => {
+                format!("a {direction} of {by} to {}", terms.first().map(|to| self.words(to)).unwrap_or_default())
+            }
+            from => format!("a {direction} of {by} from {}", self.words(from)),
+        }
+    }
+
+    /// What a share leaves of a whole, or of what it is a share of.
+    fn left(&self, (a, b): (&Expression, &Expression)) -> Option<String> {
+        if let Some((_, share)) = difference(b) {
+            return Some(format!("{} less {}", self.words(a), self.words(quotient(share)?.0)));
+        }
+        let (whole, _) = difference(a)?;
+        Some(format!("{} as {} of the whole", self.words(b), self.words(quotient(whole)?.1)))
+    }
+
+    fn words(&self, expression: &Expression) -> String {
+        arithmetic(self.figures, expression)
+    }
+
+    /// `that is a fall of 94.28 to 94.32 percent`
+    fn gives(&self) -> String {
+        let computed = self.judgement.computed;
+        let unit = self.statement.stated.and_then(|q| self.figures.figure(q)).map_or(Unit::Number, Figure::unit);
+        match self.statement.kind {
+            StatementKind::Change | StatementKind::ChangeAbs if self.direction() == "change" => {
+                format!("that is {}", plain(&computed, unit))
+            }
+            StatementKind::Change | StatementKind::ChangeAbs => format!("that is {}", change(computed, unit)),
+            StatementKind::Share if unit == Unit::Times => {
+                format!("that is {} of the whole", plain(&computed, Unit::Number))
+            }
+            StatementKind::Remainder => format!("that leaves {}", plain(&computed, unit)),
+            _ => format!("that is {}", plain(&computed, unit)),
+        }
+    }
+
+    /// What the stated figure is instead, where the new level was taken as the base.
+    fn slip(&self) -> String {
+        let Some(stated) = self.statement.stated else { return String::new() };
+        if !suggest::is_of_new_level(self.figures, self.statement, self.judgement.reading) {
+            return String::new();
+        }
+        format!("; {} is the {} as a share of the new level", self.figures.words(stated), self.direction())
+    }
+}
+
+/// `a fall of 94.28 to 94.32 percent`
+pub(crate) fn change(computed: Interval, unit: Unit) -> String {
+    let (direction, size) = if computed.is_within(&Interval::NON_NEGATIVE) {
+        ("rise", computed)
+    } else if (-computed).is_within(&Interval::NON_NEGATIVE) {
+        ("fall", -computed)
+    } else {
+        ("change", computed)
+    };
+    let of = if unit == Unit::Times { " the base" } else { "" };
+    format!("a {direction} of {}{of}", plain(&size, unit))
+}
+
+/// An expression without its percentage and its sign.
+fn unsigned(expression: &Expression) -> &Expression {
+    match expression {
+        Expression::Absolute(inner) => unsigned(inner),
+        Expression::Product(inner, by) if **by == Expression::constant(100) => unsigned(inner),
+        Expression::Difference(zero, inner) if **zero == Expression::constant(0) => unsigned(inner),
+        other => other,
+    }
+}
+
+fn difference(expression: &Expression) -> Option<(&Expression, &Expression)> {
+    if let Expression::Difference(a, b) = expression { Some((a, b)) } else { None }
+}
+
+fn product(expression: &Expression) -> Option<(&Expression, &Expression)> {
+    if let Expression::Product(a, b) = expression { Some((a, b)) } else { None }
+}
+
+fn quotient(expression: &Expression) -> Option<(&Expression, &Expression)> {
+    if let Expression::Quotient(a, b) = expression { Some((a, b)) } else { None }
 }

@@ -54,11 +54,44 @@ impl Names {
         }
     }
 
-    /// What a claim is about: "turnover of China and North Korea in 2011 over turnover of Russia and North Korea".
+    /// "turnover of China and North Korea, of Russia and North Korea or of South Korea and North Korea in 2012": the measure and the
+    /// period that all share are named once.
+    pub(crate) fn alternatives(self, subjects: &[Subject]) -> String {
+        let Some(first) = subjects.first() else { return String::new() };
+        let measure = subjects.iter().all(|subject| subject.measure == first.measure);
+        let period = subjects.iter().all(|subject| subject.period == first.period);
+        let name = |(nth, subject): (usize, &Subject)| {
+            let name = if period { self.timeless(subject) } else { self.describe(subject) };
+            match name.split_once(" of ") {
+                Some((_, sides)) if measure && nth > 0 => format!("of {sides}"),
+                _ => name,
+            }
+        };
+        let names: Vec<String> = subjects.iter().enumerate().map(name).collect();
+        let listed = match names.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+            _ => names.concat(),
+        };
+        match first.period {
+            Some(when) if period => format!("{listed} in {when}"),
+            _ => listed,
+        }
+    }
+
+    /// What a claim is about: "turnover of China and North Korea in 2011 over that of Russia and North Korea".
     pub(crate) fn whole(self, said: &Said, subject: &Subject) -> String {
         let over = |top: &Subject, bottom: &Subject| {
             let below = if top.period == bottom.period { self.timeless(bottom) } else { self.describe(bottom) };
-            format!("{} over {below}", self.describe(top))
+            let above = self.describe(top);
+            match (above.split_once(" of "), below.split_once(" of ")) {
+                (Some((what, one)), Some((_, other))) if one == other => format!("{what} over the {below}"),
+                (_, Some((_, sides))) if top.measure == bottom.measure => {
+                    let those =
+                        if matches!(top.measure, Measure::Exports | Measure::Imports) { "those" } else { "that" };
+                    format!("{above} over {those} of {sides}")
+                }
+                _ => format!("{above} over the {below}"),
+            }
         };
         match said {
             Said::Level => self.describe(subject),

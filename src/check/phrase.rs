@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::explain;
 use super::finding::{Evidence, Finding, Operand, Reading, Suggestion};
 use super::judge::{forgiving, smallest};
 use super::verdict::Verdict;
 use crate::error::{Error, ErrorKind};
-use crate::number::{Figure, Hedge, Interval, Tiers, Unit};
+use crate::number::{Figure, Hedge, Interval, Tiers, Unit, plain};
 use crate::query::{Answer, Op};
 use crate::source::Span;
 use crate::text::{Direction, Document, Quantity, StatementKind, directions};
@@ -163,7 +162,7 @@ impl Asked<'_> {
     }
 
     fn explanation(&self, finding: &Finding) -> String {
-        let given = explain::range(self.answer.accept(), self.answer.unit());
+        let given = plain(&self.answer.accept(), self.answer.unit());
         let how = match finding.verdict {
             Verdict::Supported => "agrees with",
             Verdict::Compatible => "is compatible with",

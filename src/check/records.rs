@@ -32,6 +32,7 @@ impl Computed<'_> {
     /// The arithmetic in words.
     pub(crate) fn derivation(&self) -> String {
         match (self.how, self.records.as_slice()) {
+            (How::Combined(sign), [a, b]) if by(a) == by(b) => format!("{} {sign} {}", printed(a), cited(b)),
             (How::Combined(sign), [a, b]) => format!("{} {sign} {}", cited(a), cited(b)),
             (How::Growth, [now, before]) => format!("from {} to {}", cited(before), cited(now)),
             (_, records) => records.first().map_or_else(String::new, |record| cited(record)),
@@ -94,10 +95,19 @@ fn single(record: &Record) -> Option<Computed<'_>> {
 
 /// `104 million USD (KOTRA, 2013)`.
 fn cited(record: &Record) -> String {
+    let (by, period) = by(record);
+    format!("{} ({by}, {period})", printed(record))
+}
+
+fn printed(record: &Record) -> String {
+    record.figure().map_or_else(|_| String::new(), |figure| figure.to_string())
+}
+
+/// Who reported a record, and for when.
+fn by(record: &Record) -> (&str, Period) {
     let entry = record.entry();
     let by = if entry.reported_by.is_empty() { &entry.quote.source } else { &entry.reported_by };
-    let figure = record.figure().map_or_else(|_| String::new(), |figure| figure.to_string());
-    format!("{figure} ({by}, {})", entry.period)
+    (by, entry.period)
 }
 
 /// Two records by arithmetic on their intervals.
@@ -202,6 +212,16 @@ impl Dates {
             events.into_iter().map(|(event, day)| format!("{} on {day}", noun(event))).collect()
         };
         Some(Self { told: words(told), others: words(others) })
+    }
+
+    /// "dated by its ratification on 2014-04-18 and entry into force on 2014-05-05".
+    pub(crate) fn dated_by(&self) -> String {
+        format!("dated by its {}", self.told.join(" and "))
+    }
+
+    /// "not dated by its signature on 2012-09-17".
+    pub(crate) fn not_by(&self) -> Option<String> {
+        (!self.others.is_empty()).then(|| format!("not dated by its {}", self.others.join(" or ")))
     }
 }
 

@@ -53,6 +53,14 @@ pub(crate) fn is_slip(figures: &Figures<'_>, statement: &Statement, reading: &Re
         || digits >= TELLING && (case.slips().is_some() || case.misprint().is_some())
 }
 
+/// Whether a change was taken as a share of the new level instead of the old one.
+pub(crate) fn is_of_new_level(figures: &Figures<'_>, statement: &Statement, reading: &Reading) -> bool {
+    let case = statement
+        .stated
+        .and_then(|stated| Some(Case { figures, statement, reading, stated, figure: figures.figure(stated)? }));
+    case.is_some_and(|case| case.other_direction().is_none() && case.other_base().is_some())
+}
+
 struct Case<'c> {
     figures: &'c Figures<'c>,
     statement: &'c Statement,
@@ -207,10 +215,15 @@ impl Case<'_> {
         let negative = high <= Decimal::ZERO;
         let holds = Self::holds(&figure, negative, self.computed());
         (holds && self.statement.negative == negative).then(|| Suggestion {
-            text: format!("would hold: {figure}"),
-            replacement: Some((self.figures.span(self.stated), figure.to_string())),
+            text: format!("would hold: {}", words(&figure)),
+            replacement: Some((self.figures.span(self.stated), words(&figure))),
         })
     }
+}
+
+/// A figure as prose has it.
+fn words(figure: &Figure) -> String {
+    figure.to_string().replace('_', " ")
 }
 
 const fn note(text: String) -> Suggestion {

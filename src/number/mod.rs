@@ -5,7 +5,7 @@ pub(crate) mod decimal;
 mod figure;
 mod hedge;
 mod interval;
-
+mod plain;
 mod unit;
 
 pub use currency::{Currency, CurrencyKind};
@@ -13,4 +13,5 @@ pub use figure::{Amount, Figure, Numeral};
 pub use hedge::Hedge;
 pub(crate) use hedge::Tiers;
 pub use interval::Interval;
+pub(crate) use plain::{Scale, plain};
 pub use unit::{Ucum, Unit};

@@ -32,7 +32,7 @@ pub(super) const SCHEMA: u32 = 1;
 /// assert!(line.starts_with(r#"{"schema":1,"id":"a1","findings":[],"conflicts":[],"implied":[]"#));
 /// ```
 pub fn line(article: &Article<'_>) -> String {
-    write(&text(article, &Positions::new(article.text), None), CompactFormatter)
+    write(&text(article, &Positions::new(article.text), false), CompactFormatter)
 }
 
 /// One document for any number of texts, indented. Each finding has, besides the members it has in [`line()`], an
@@ -41,7 +41,7 @@ pub fn line(article: &Article<'_>) -> String {
 pub fn document<'a>(articles: impl IntoIterator<Item = Article<'a>>) -> String {
     let placed = articles.into_iter().map(|article| (article, Positions::new(article.text)));
     let placed: Vec<(Article<'a>, Positions<'a>)> = placed.collect();
-    let documents = placed.iter().map(|(article, at)| text(article, at, Some(article))).collect();
+    let documents = placed.iter().map(|(article, at)| text(article, at, true)).collect();
     let generator = Generator { name: review::GENERATOR, version: env!("CARGO_PKG_VERSION") };
     write(&Document { schema: SCHEMA, generator, documents }, PrettyFormatter::new())
 }
@@ -156,16 +156,16 @@ struct Text<'a> {
 }
 
 /// The whole of one text; with `described` the findings carry their members in other vocabularies.
-fn text<'a>(article: &Article<'a>, at: &Positions<'a>, described: Option<&Article<'a>>) -> Text<'a> {
+fn text<'a>(article: &Article<'a>, at: &Positions<'a>, described: bool) -> Text<'a> {
     let report = article.report;
     let entry = |(index, finding)| Entry {
-        described: described.map(|article| review::Described::new(article, at, index, finding)),
+        described: described.then(|| review::Described::new(article, at, index, finding)),
         ..Entry::new(at, finding)
     };
     Text {
         schema: SCHEMA,
         id: article.id,
-        title: described.map(Article::title),
+        title: described.then(|| article.title()),
         findings: report.findings.iter().enumerate().map(entry).collect(),
         conflicts: report.conflicts.iter().map(|conflict| Clash::new(at, conflict)).collect(),
         implied: report.implied.iter().map(|implied| Inferred::new(at, implied)).collect(),

@@ -178,7 +178,8 @@ impl<'a> Subject<'a> {
 
     /// W3C PROV: what the computed interval was derived from.
     fn derivation(&self) -> Value {
-        let operands = self.finding.operands.iter().map(|operand| {
+        // What is stated is what the computed interval is held against, not what it comes from.
+        let operands = self.finding.operands.iter().filter(|operand| operand.role != "stated").map(|operand| {
             let (start, end) = self.at.span(operand.span);
             json!({
                 "@id": format!("{}#char={start},{end}", self.text),

@@ -14,6 +14,7 @@ use super::position::{Lines, Positions};
 use super::visible::line;
 use super::{Article, summary, words};
 use crate::check::{Conflict, Finding, Implied, Verdict};
+use crate::number::plain;
 use crate::source::Span;
 
 /// How to draw.
@@ -141,7 +142,7 @@ impl<'a> Canvas<'a> {
         let excerpts = self.excerpts(conflict.spans.iter().enumerate().map(mark).collect());
         let first = conflict.spans.first().copied().unwrap_or(Span::new(0, 0));
         let group = self.place(Group::with_title(title), first, &excerpts);
-        let reading = conflict.reading.as_ref().map(|reading| self.note(&format!("if {reading}")));
+        let reading = words::untold_reading(conflict).map(|reading| self.note(&format!("if {reading}")));
         let margin = conflict.margin.map(|margin| self.note(&margin_words(margin)));
         self.draw(out, group.elements(reading.into_iter().chain(margin)));
     }
@@ -159,7 +160,7 @@ impl<'a> Canvas<'a> {
         let from: Vec<String> =
             implied.from.iter().map(|span| format!("\"{}\"", line(span.of(self.article.text)))).collect();
         let reading = implied.reading.as_ref().map(|reading| format!(", if {}", line(reading))).unwrap_or_default();
-        let interval = words::interval(&implied.interval, implied.unit);
+        let interval = plain(&implied.interval, implied.unit);
         format!("{}: {interval}, from {}{reading}", line(&implied.quantity), from.join(", "))
     }
 
@@ -292,7 +293,7 @@ fn annotation<'e>(mark: &'e Mark, excerpt: &Excerpt) -> Annotation<'e> {
 
 /// `stated 45 to 50 times, computed 49.37 to 49.66 times`.
 fn comparison(finding: &Finding) -> Option<String> {
-    let shown = |interval| words::interval(interval, finding.unit);
+    let shown = |interval| plain(interval, finding.unit);
     let stated = finding.stated.as_ref().map(|interval| format!("stated {}", shown(interval)));
     let computed = finding.computed.as_ref().map(|interval| format!("computed {}", shown(interval)));
     let margin = finding.margin.filter(|_| computed.is_some()).map(margin_words);

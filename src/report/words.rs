@@ -1,14 +1,11 @@
-//! Verdicts, counts and intervals in plain words.
+//! Verdicts, counts and margins in plain words.
 
-use std::ops::Bound;
-
+#[cfg(any(feature = "html", feature = "terminal"))]
 use rust_decimal::Decimal;
 
+#[cfg(any(feature = "html", feature = "terminal"))]
+use crate::check::Conflict;
 use crate::check::Verdict;
-use crate::number::{Interval, Unit};
-
-/// The digits kept where an interval is shown to people; ends are rounded outward.
-const DIGITS: u32 = 4;
 
 /// `1 statement`, `3 statements`, `2 quantities`.
 pub(super) fn count(n: usize, noun: &str) -> String {
@@ -52,116 +49,21 @@ pub(super) const fn meaning(verdict: Verdict) -> &'static str {
     }
 }
 
+/// The reading that a conflict arises under, where its explanation does not name it.
+#[cfg(any(feature = "html", feature = "terminal"))]
+pub(super) fn untold_reading(conflict: &Conflict) -> Option<&str> {
+    conflict.reading.as_deref().filter(|reading| !conflict.explanation.contains(reading))
+}
+
 /// A margin to three digits.
 #[cfg(any(feature = "html", feature = "terminal"))]
 pub(super) fn margin(margin: Decimal) -> String {
     margin.round_sf(3).unwrap_or(margin).normalize().to_string()
 }
 
-/// `4.725 to 5.75 billion USD`, `45 to 50 times`, `more than 1 billion USD`.
-pub(super) fn interval(interval: &Interval, unit: Unit) -> String {
-    let shown = interval.rounded(DIGITS);
-    let scale = Scale::of(&shown, unit);
-    let number = |d: Decimal| scale.number(d);
-    let unit = scale.words(unit);
-    match (shown.lower(), shown.upper()) {
-        (Bound::Unbounded, Bound::Unbounded) => "any number".to_owned(),
-        (Bound::Unbounded, Bound::Included(d)) => format!("at most {}{unit}", number(d)),
-        (Bound::Unbounded, Bound::Excluded(d)) => format!("less than {}{unit}", number(d)),
-        (Bound::Included(d), Bound::Unbounded) => format!("at least {}{unit}", number(d)),
-        (Bound::Excluded(d), Bound::Unbounded) => format!("more than {}{unit}", number(d)),
-        (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) if a == b => {
-            format!("{}{unit}", number(a))
-        }
-        (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) => {
-            format!("{} to {}{unit}", number(a), number(b))
-        }
-    }
-}
-
-/// The power of ten that large numbers are told in.
-#[derive(Clone, Copy)]
-pub(super) struct Scale {
-    exponent: u32,
-    word: &'static str,
-}
-
-impl Scale {
-    const ALL: [(u32, &'static str); 3] = [(12, " trillion"), (9, " billion"), (6, " million")];
-
-    /// The largest scale that the larger end reaches.
-    fn of(interval: &Interval, unit: Unit) -> Self {
-        let ends = [interval.lower_value(), interval.upper_value()];
-        Self::reaching(ends.into_iter().flatten().map(|d| d.abs()).max().unwrap_or_default(), unit)
-    }
-
-    /// The largest scale that a number reaches.
-    pub(super) fn reaching(largest: Decimal, unit: Unit) -> Self {
-        let scaled = matches!(unit, Unit::Money(_) | Unit::Number | Unit::Measure(_));
-        let reached = |exponent: u32| largest >= Decimal::from(10_u64.pow(exponent));
-        let found = Self::ALL.into_iter().find(|(exponent, _)| scaled && reached(*exponent));
-        let (exponent, word) = found.unwrap_or((0, ""));
-        Self { exponent, word }
-    }
-
-    /// The number in this scale.
-    pub(super) fn number(self, d: Decimal) -> String {
-        let d = d.normalize();
-        let moved = Decimal::try_from_i128_with_scale(d.mantissa(), d.scale() + self.exponent);
-        grouped(&moved.unwrap_or(d).normalize().to_string())
-    }
-
-    /// Scale word and unit, each after a space but the per cent sign.
-    pub(super) fn words(self, unit: Unit) -> String {
-        let unit = match unit {
-            Unit::Number => String::new(),
-            Unit::Percent => "%".to_owned(),
-            Unit::PercentagePoints => " percentage points".to_owned(),
-            Unit::Times => " times".to_owned(),
-            Unit::Money(_) | Unit::Measure(_) => format!(" {unit}"),
-        };
-        format!("{}{unit}", self.word)
-    }
-}
-
-/// The digits before the point in groups of three where there are more than four.
-fn grouped(number: &str) -> String {
-    let whole = number.split('.').next().unwrap_or_default();
-    let digits = whole.trim_start_matches('-').len();
-    if digits <= 4 {
-        return number.to_owned();
-    }
-    let mut out = String::with_capacity(number.len() + 4);
-    for (index, c) in number.char_indices() {
-        let left = whole.len().saturating_sub(index);
-        if left > 0 && left % 3 == 0 && left < digits {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn shown(text: &str, unit: &str) -> String {
-        interval(&text.parse().unwrap(), unit.parse().unwrap())
-    }
-
-    #[test]
-    fn intervals_in_words() {
-        assert_eq!(shown("[4725000000, 5750000000)", "USD"), "4.725 to 5.75 billion USD");
-        assert_eq!(shown("[45, 50)", "times"), "45 to 50 times");
-        assert_eq!(shown("(0.913043478, 1.095238)", "times"), "0.913 to 1.096 times");
-        assert_eq!(shown("(-2.45, -2.35]", "percent"), "-2.45 to -2.35%");
-        assert_eq!(shown("(1000000000, inf)", "USD"), "more than 1 billion USD");
-        assert_eq!(shown("(-inf, 0]", "USD"), "at most 0 USD");
-        assert_eq!(shown("[54000, 54000]", "t"), "54,000 t");
-        assert_eq!(shown("[-123456, -1234.5]", "EUR"), "-123,500 to -1234 EUR");
-        assert_eq!(shown("(-inf, inf)", "number"), "any number");
-    }
 
     #[test]
     fn counts() {

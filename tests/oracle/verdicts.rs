@@ -300,7 +300,7 @@ fn almost_fifty_times_holds_against_the_reference() {
     let report = held(text(ALLIES));
     let ratio = finding(&report, text(ALLIES), "ratio", "almost 50 times less");
     assert_eq!(ratio.verdict, Verdict::Supported);
-    let start = "\"almost 50 times less\" (turnover of China and North Korea in 2011 over turnover of Russia and North Korea): \
+    let start = "\"almost 50 times less\" agrees with the turnover of China and North Korea in 2011 over that of Russia and North Korea: \
                  5.63 billion USD (Statistics Korea, 2011) / 113.7 million USD (Russian Embassy, 2011) gives 49.45 to 49.59 times";
     assert!(ratio.explanation.starts_with(start), "{}", ratio.explanation);
     // At face value its own 110 million give 51.2; the figure that makes it true lies in what 110 may stand for.

@@ -231,6 +231,14 @@ fn page() -> String {
     html::page("Old allies, checked", &[article], &[super::svg::chart().picture()]).unwrap()
 }
 
+/// The page on a text that puts a series in question.
+fn page_in_question() -> String {
+    let data = bilateral::Dataset::embedded().unwrap();
+    let text = "In 2013 trade between China and North Korea came to $7.2 billion.";
+    let report = bilateral::check(text, data);
+    html::page("In question", &[Article::new("a", text, &report).with_dataset(data)], &[]).unwrap()
+}
+
 const OPEN: &str = "[...document.querySelectorAll('.card')].filter((c) => getComputedStyle(c).display !== 'none').map((c) => c.id).join(' ')";
 const SIDEWAYS: &str = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
 
@@ -308,6 +316,31 @@ fn nothing_scrolls_sideways_on_a_phone() {
     browser.window(1280, 900, "dark");
     browser.go("#s2");
     browser.screenshot("wide-dark");
+    assert_eq!(browser.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn a_card_and_its_picture_lead_to_each_other() {
+    let Some(mut browser) = Browser::open("series", &page_in_question()) else { return };
+    let visible = |selector: &str| {
+        format!(
+            "(() => {{ const r = document.querySelector('{selector}').getBoundingClientRect(); return r.height > 0 && r.top < innerHeight && r.bottom > 0; }})()"
+        )
+    };
+    for (width, scheme) in [(1280, "light"), (360, "dark")] {
+        browser.window(width, 740, scheme);
+        browser.go("#s1");
+        assert_eq!(browser.eval(SIDEWAYS), false);
+        browser.click("#s1 a[href='#series-1-1']");
+        browser.wait("location.hash === '#series-1-1'");
+        assert_eq!(browser.eval(OPEN), "", "the card makes way");
+        browser.wait(&visible("#series-1-1 svg"));
+        assert_eq!(browser.eval(SIDEWAYS), false);
+        browser.screenshot(&format!("series-{width}-{scheme}"));
+        browser.click("#series-1-1 figcaption a");
+        browser.wait("document.activeElement.id === 's1'");
+        assert_eq!(browser.eval(OPEN), "s1");
+    }
     assert_eq!(browser.complaints(), Vec::<String>::new());
 }
 

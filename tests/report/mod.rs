@@ -2,10 +2,12 @@
 
 #[cfg(feature = "html")]
 mod browser;
+#[cfg(all(feature = "html", feature = "terminal"))]
+mod formats;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "json")]
-mod json;
+pub(super) mod json;
 #[cfg_attr(not(all(feature = "html", feature = "terminal")), allow(dead_code, reason = "some formats are not built"))]
 mod sample;
 mod svg;
@@ -49,28 +51,4 @@ fn one_line_sums_up() {
 fn without_features_a_finding_is_one_line() {
     let swing = &sample::report().findings[6];
     insta::assert_snapshot!(swing, @"change/contradicted: from 11.89 billion to 678 million USD is a fall by 94.3%, not 42.9%");
-}
-
-/// Both embedded sources, checked as they are: every format takes what the checker gives.
-#[cfg(all(feature = "html", feature = "terminal"))]
-#[test]
-fn the_embedded_sources() {
-    use bilateral::report::{Article, html, json, terminal};
-    let data = bilateral::Dataset::embedded().unwrap();
-    let mut seen = 0;
-    for source in data.sources() {
-        let Some(text) = source.text.as_deref() else { continue };
-        let report = bilateral::Checker::new().check(text);
-        let article = Article::new(&source.id, text, &report).with_source(source);
-        let drawn = terminal::render(&article, terminal::Style::PLAIN);
-        let page = html::page(&source.title, &[article], &[]).unwrap();
-        for finding in &report.findings {
-            assert!(drawn.contains(&format!("[{}]", finding.code())), "{}", finding.code());
-            assert!(page.contains(&finding.code().replace('/', "&#x2f;")));
-        }
-        self::json::assert_valid("line", &json::line(&article));
-        self::json::assert_valid("document", &json::document([article]));
-        seen += 1;
-    }
-    assert_eq!(seen, 2);
 }

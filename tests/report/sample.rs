@@ -251,3 +251,17 @@ pub(super) fn repeated(times: usize) -> (String, Report) {
     }
     (TEXT.repeat(times), report)
 }
+
+#[allow(dead_code, reason = "for the bench")]
+pub(super) fn data() -> &'static bilateral::Dataset {
+    bilateral::Dataset::embedded().unwrap()
+}
+
+/// The same with a series in question for each time.
+#[allow(dead_code, reason = "for the bench")]
+pub(super) fn in_question(times: usize) -> (String, Report) {
+    let (text, mut report) = repeated(times);
+    let series = bilateral::check("In 2013 trade between China and North Korea came to $7.2 billion.", data());
+    report.disputed = vec![series.disputed[0].clone(); times];
+    (text, report)
+}

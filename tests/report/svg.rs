@@ -1,8 +1,9 @@
 //! Pictures.
 
+use bilateral::check::Telling;
 use bilateral::report::Article;
 use bilateral::report::svg::{Chart, Picture, Point, Series, comparison, disputed};
-use bilateral::{Dataset, Economy, ErrorKind, Measure, Unit};
+use bilateral::{Dataset, Economy, ErrorKind, Measure, Span, Unit};
 
 use super::assert_file;
 use super::sample::HOSTILE;
@@ -83,6 +84,92 @@ fn a_contradicted_figure_stands_beside_the_records() {
     {
         assert!(picture.svg().contains(part), "{part}");
     }
+}
+
+/// The classes of the marks that the text has in a picture.
+fn marks_of_text(picture: &Picture) -> Vec<&str> {
+    let (_, own) = picture.svg().split_once("<g class=\"series said\">").unwrap();
+    let (own, _) = own.split_once("</g></g>").unwrap();
+    own.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn a_target_is_hollow_and_an_implied_figure_has_no_mark() {
+    let data = Dataset::embedded().unwrap();
+    let goal = "In 2013 trade between China and North Korea came to $7.2 billion; by 2015 it was to be $10 billion.";
+    let mut report = bilateral::check(&goal[..goal.find(';').unwrap()], data);
+    let told = &mut report.disputed[0].told;
+    let mut target = told[0].clone();
+    target.period = "2015".parse().unwrap();
+    target.telling = Telling::Target("10 billion USD".parse().unwrap());
+    let start = goal.find("$10").unwrap();
+    target.from = vec![Span::new(start, start + "$10 billion".len())];
+    told.push(target);
+    let picture = disputed(&Article::new("a", goal, &report).with_dataset(data), &report.disputed[0]).unwrap();
+    assert_eq!(marks_of_text(&picture), ["caps", "exact", "bar dashed", "target"]);
+    let caption = "The text says: “$7.2 billion” for 2013; “$10 billion” as a target for 2015.";
+    assert!(picture.caption().starts_with(caption), "{}", picture.caption());
+    let title = "<title>the text, 2015: target, 10 billion USD, 9 to 11 billion USD; “$10 billion”</title>";
+    assert!(picture.svg().contains(title), "{}", picture.svg());
+    let implied = "In 2011 trade between Russia and North Korea came to $110 million, 30 times less than trade between \
+                   China and North Korea.";
+    let drawn = in_question(implied, data);
+    let (_, picture) = drawn.iter().find(|(name, _)| name == "turnover of China and North Korea").unwrap();
+    let picture = picture.as_ref().unwrap();
+    assert_eq!(marks_of_text(picture), ["caps"]);
+    // 30 stands for 27 to 33, 110 for 105 to 115.
+    let caption = "The text says: 2.835 to 3.795 billion USD for 2011, from “$110 million” and “30 times less”.";
+    assert!(picture.caption().starts_with(caption), "{}", picture.caption());
+}
+
+#[test]
+fn nobody_else_has_the_mark_of_the_text() {
+    let data = Dataset::embedded().unwrap();
+    let text = "In 2012 foreign trade of North Korea came to $9.9 billion.";
+    let drawn = in_question(text, data);
+    let [(_, Some(picture))] = &*drawn else { panic!("{drawn:?}") };
+    let diamond = |group: &str| {
+        let corners = group.split("points=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        let places: Vec<(&str, &str)> = corners.split(' ').filter_map(|corner| corner.split_once(',')).collect();
+        places.len() == 4 && places[0].0 == places[2].0
+    };
+    let legend = picture.svg().split("<g class=\"name ").skip(1);
+    let names: Vec<&str> = legend.filter_map(|rest| rest.split("</g>").next()).collect();
+    assert!(names.len() > 4, "more offices than shapes before the diamond: {}", names.len());
+    for name in names {
+        assert_eq!(diamond(name), name.starts_with("said"), "{name}");
+    }
+}
+
+#[test]
+fn a_text_that_attacks_is_quoted_inertly() {
+    let data = Dataset::embedded().unwrap();
+    let text =
+        "In 2013 trade between China and North Korea came to $7.2 <script>alert(1)</script>\u{202e}\x1b[31m billion.";
+    let mut report = bilateral::check("In 2013 trade between China and North Korea came to $7.2 billion.", data);
+    let start = text.find("$7.2").unwrap();
+    report.disputed[0].told[0].from = vec![Span::new(start, text.len())];
+    report.disputed[0].name = HOSTILE.into();
+    let article = Article::new("a", text, &report).with_dataset(data);
+    let picture = disputed(&article, &report.disputed[0]).unwrap();
+    assert!(picture.svg().contains("&lt;script&gt;alert(1)&lt;/script&gt;\\u{202e}␛[31m billion."));
+    assert!(!picture.svg().chars().any(super::acts));
+    assert!(!picture.svg().contains("<script") && !picture.svg().contains("<img"));
+    // The caption is plain text: whoever shows it makes it inert, as the page does.
+    assert!(picture.caption().contains("<script>"));
+    #[cfg(feature = "html")]
+    {
+        let page = bilateral::report::html::page("Check", &[article], &[]).unwrap();
+        assert!(page.contains("Series in question") && !page.chars().any(super::acts));
+        assert_eq!(page.matches("<script").count(), 2, "the page's own script and the reviews");
+    }
+}
+
+#[test]
+fn two_near_empty_years_are_no_series() {
+    let data = Dataset::embedded().unwrap();
+    let text = "In 2012 exports of Russia to North Korea fell to $10 million from $200 million in 2011.";
+    assert!(in_question(text, data).iter().all(|(_, picture)| picture.is_none()));
 }
 
 #[test]

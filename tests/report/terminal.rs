@@ -32,7 +32,7 @@ fn contradicted_in_ascii() {
          | |
          | from
          |
-         = note: stated -42.95 to -42.85%; computed -94.31 to -94.29%; margin 514
+         = note: stated -42.95 to -42.85 percent; computed -94.31 to -94.29 percent; margin 514
          = note: from 11.89 billion USD (11.885 to 11.895)
                  to 678 million USD (677.5 to 678.5)
                  678 million ÷ 11.89 billion - 1 = -94.3%
@@ -54,7 +54,7 @@ fn contradicted_in_unicode() {
          │ │
          │ from
          │
-         ├ note: stated -42.95 to -42.85%; computed -94.31 to -94.29%; margin 514
+         ├ note: stated -42.95 to -42.85 percent; computed -94.31 to -94.29 percent; margin 514
          ├ note: from 11.89 billion USD (11.885 to 11.895)
          │       to 678 million USD (677.5 to 678.5)
          │       678 million ÷ 11.89 billion - 1 = -94.3%
@@ -74,8 +74,8 @@ fn narrow() {
          │ amount of $6.9 billion.
          │           ──────────── to
          │
-         ├ note: stated -2.45 to -2.35%; computed 18.9 to 46.1%;
-         │       margin 5.15
+         ├ note: stated -2.45 to -2.35 percent; computed 18.9 to
+         │       46.1 percent; margin 5.15
          ├ note: turnover CHN-PRK 2012 = 6.85 to 6.95 billion USD
          │       (this text)
          │       turnover CHN-PRK 2011 = 110 million × 50 = 4.725

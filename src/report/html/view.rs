@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::pieces::{self, Piece};
 use crate::check::{Conflict, Disputed, Finding, Report, Verdict};
+use crate::number::plain;
 use crate::report::{Article, review, summary, svg, words};
 use crate::source::Span;
 
@@ -180,7 +181,7 @@ struct Change<'a> {
 impl<'a> Card<'a> {
     fn new(article: &Article<'a>, finding: &'a Finding, number: usize) -> Self {
         let of = |span: &Span| span.of(article.text);
-        let shown = |interval| words::interval(interval, finding.unit);
+        let shown = |interval| plain(interval, finding.unit);
         let both = finding.stated.as_ref().zip(finding.computed.as_ref());
         let change = |(span, to): &'a (Span, String)| Change { from: of(span), to };
         Self {
@@ -249,11 +250,12 @@ struct Clash<'a> {
 
 impl<'a> Clash<'a> {
     fn new(article: &Article<'a>, conflict: &'a Conflict, before: usize) -> Self {
+        let quotes = conflict.spans.iter().map(|span| span.of(article.text));
         Self {
             explanation: &conflict.explanation,
-            reading: conflict.reading.as_deref(),
+            reading: words::untold_reading(conflict),
             margin: conflict.margin.map(words::margin),
-            quotes: conflict.spans.iter().map(|span| span.of(article.text)).collect(),
+            quotes: quotes.filter(|quote| !conflict.explanation.contains(quote)).collect(),
             statements: conflict.findings.iter().map(|index| before + index + 1).collect(),
         }
     }
@@ -271,7 +273,7 @@ impl<'a> Inferred<'a> {
     fn new(article: &Article<'a>, implied: &'a crate::check::Implied) -> Self {
         Self {
             quantity: &implied.quantity,
-            interval: words::interval(&implied.interval, implied.unit),
+            interval: plain(&implied.interval, implied.unit),
             from: implied.from.iter().map(|span| span.of(article.text)).collect(),
             reading: implied.reading.as_deref(),
         }

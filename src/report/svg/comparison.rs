@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::Picture;
-use crate::number::{Interval, Unit};
+use crate::number::{Interval, Unit, plain};
 use crate::report::markup::Markup;
-use crate::report::words;
 
 /// The left end of the axis, and its length.
 const LEFT: i64 = 76;
@@ -25,7 +24,7 @@ const LENGTH: i64 = 236;
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 pub fn comparison(stated: &Interval, computed: &Interval, unit: Unit) -> Picture {
-    let (said, found) = (words::interval(stated, unit), words::interval(computed, unit));
+    let (said, found) = (plain(stated, unit), plain(computed, unit));
     let title = format!("stated {said}, computed {found}");
     let axis = Axis::around(stated, computed);
     let mut markup = Markup::default();

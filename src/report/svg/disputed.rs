@@ -7,7 +7,7 @@ use super::chart::{Chart, Point, Series};
 use super::records::reported;
 use super::{Picture, axis};
 use crate::check::{Disputed, Telling, Told};
-use crate::number::Unit;
+use crate::number::{Unit, plain};
 use crate::record::{Record, Standing};
 use crate::report::{Article, words};
 
@@ -15,7 +15,7 @@ use crate::report::{Article, words};
 const AROUND: i32 = 6;
 
 /// What the records of the [article's dataset](Article::with_dataset) and what the text says of a series that is in question,
-/// on one axis; `None` where they come to fewer than two periods, which is no series.
+/// on one axis; `None` where there is no series to look at: fewer than two periods on record, and fewer than three told.
 ///
 /// Every office that reported has marks of its own, and so has the text: a diamond with the range of its words between two
 /// caps where it states a figure, hollow for a target, the range alone where the figure follows from others. The caption
@@ -39,16 +39,21 @@ pub fn disputed(article: &Article<'_>, disputed: &Disputed) -> Option<Picture> {
     let unit = series.iter().flat_map(|series| &series.points).map(|point| point.unit).next();
     let unit = unit.or_else(|| disputed.told.iter().map(unit_of).next())?;
     let told: Vec<&Told> = disputed.told.iter().filter(|told| unit_of(told) == unit).collect();
-    series.push(Series::of_text(told.iter().map(|told| point(article, told))));
-    let periods: BTreeSet<_> = series.iter().flat_map(|series| &series.points).map(|point| point.period).collect();
-    if told.is_empty() || periods.len() < 2 {
+    let said = Series::of_text(told.iter().map(|told| point(article, told)));
+    let told_of = periods([&said]);
+    if told_of == 0 || (told_of < 3 && periods(&series) < 2) {
         return None;
     }
+    series.push(said);
     let title = capitalized(&disputed.name);
-    let words: Vec<String> = told.iter().map(|told| said(article, told)).collect();
+    let words: Vec<String> = told.iter().map(|told| quoted_for(article, told)).collect();
     let caption = format!("The text says: {}.", words.join("; "));
     let chart = sources.into_iter().fold(Chart::new(title), Chart::source).panel("", series).ok()?;
     Some(chart.pictured(&caption))
+}
+
+fn periods<'s>(series: impl IntoIterator<Item = &'s Series>) -> usize {
+    series.into_iter().flat_map(|series| &series.points).map(|point| point.period).collect::<BTreeSet<_>>().len()
 }
 
 /// The years of record around those that the text speaks of; records that quote no more than an article are left out.
@@ -81,13 +86,13 @@ fn point(article: &Article<'_>, told: &Told) -> Point {
 }
 
 /// `“about $6 billion” for 2013`, `4.725 to 5.75 billion USD for 2011, from “$110 million”`
-fn said(article: &Article<'_>, told: &Told) -> String {
+fn quoted_for(article: &Article<'_>, told: &Told) -> String {
     let (quoted, period) = (quoted(article, told), told.period);
     match &told.telling {
         Telling::Stated(_) => format!("{quoted} for {period}"),
         Telling::Target(_) => format!("{quoted} as a target for {period}"),
         Telling::Implied(interval, unit) => {
-            format!("{} for {period}, from {quoted}", words::interval(interval, *unit))
+            format!("{} for {period}, from {quoted}", plain(interval, *unit))
         }
     }
 }

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use super::axis::{self, Axis};
 use super::chart::{Kind, Panel, Point, Series};
+use crate::number::{Scale, plain};
 use crate::period::Period;
 use crate::report::markup::Markup;
-use crate::report::words::{self, Scale};
 
 pub(super) const WIDTH: i64 = 760;
 /// The height of a panel with its heading and its years.
@@ -17,10 +17,11 @@ const LEFT: i64 = 52;
 const RIGHT: i64 = 196;
 const TOP: i64 = 34;
 const BOTTOM: i64 = 30;
-/// The number of colours, and of shapes.
-const STYLES: usize = 6;
-/// The shape of what a text says.
-const DIAMOND: usize = 3;
+const COLORS: usize = 6;
+/// Shapes of those who report. Without a common divisor with the colours, so that 30 names look different.
+const SHAPES: usize = 5;
+/// The shape of what a text says, and of nothing else.
+const DIAMOND: usize = SHAPES;
 /// How far marks that would cover each other are moved apart.
 const ASIDE: i64 = 13;
 
@@ -33,8 +34,7 @@ struct Look {
 }
 
 impl Look {
-    /// The look of a series, by where its name first occurs. Shapes shift when the colours begin again, so that 36 names look
-    /// different.
+    /// The look of a series, by where its name first occurs.
     fn of(panels: &[Panel], series: &Series) -> Self {
         if series.of_text {
             return Self { color: None, shape: DIAMOND };
@@ -46,8 +46,7 @@ impl Look {
             }
         }
         let index = names.iter().position(|other| *other == series.name).unwrap_or_default();
-        let round = index.div_euclid(STYLES);
-        Self { color: Some(index.rem_euclid(STYLES)), shape: (index + round).rem_euclid(STYLES) }
+        Self { color: Some(index.rem_euclid(COLORS)), shape: index.rem_euclid(SHAPES) }
     }
 
     fn class(self, of: &str) -> String {
@@ -193,9 +192,13 @@ impl Frame {
 /// A mark and, in lines beside it, its name.
 fn name(markup: &mut Markup, series: &Series, look: Look, baseline: Decimal) {
     markup.open("g", &[("class", &look.class("name"))]);
-    let target = series.points.iter().all(|point| point.kind == Kind::Target);
-    let class = if target { "target" } else { "exact" };
-    shape(markup, class, Decimal::from(WIDTH - RIGHT + 18), baseline - Decimal::from(4), look.shape);
+    let all = |kind| series.points.iter().all(|point| point.kind == kind);
+    let (x, middle) = (Decimal::from(WIDTH - RIGHT + 18), baseline - Decimal::from(4));
+    if all(Kind::Implied) {
+        caps(markup, x, middle - Decimal::from(6), middle + Decimal::from(6));
+    } else {
+        shape(markup, if all(Kind::Target) { "target" } else { "exact" }, x, middle, look.shape);
+    }
     let x = (WIDTH - RIGHT + 30).to_string();
     let mut y = baseline;
     for line in name_lines(&series.name) {
@@ -231,7 +234,7 @@ fn covers(a: &Placed<'_>, b: &Placed<'_>) -> bool {
 
 /// `Russia, 2011: 105 to 115 million USD ("$110 million")`
 fn said(series: &Series, point: &Point) -> String {
-    let interval = words::interval(&point.interval, point.unit);
+    let interval = plain(&point.interval, point.unit);
     let goal = if point.kind == Kind::Target { "target, " } else { "" };
     let figure = if point.words.is_empty() { String::new() } else { format!("{}, ", point.words) };
     let note = if point.note.is_empty() { String::new() } else { format!("; {}", point.note) };
@@ -264,16 +267,15 @@ fn mark(markup: &mut Markup, placed: &Placed<'_>, number: usize) {
             shape(markup, "target", placed.x, placed.y, number);
         }
         Kind::Stated => {
-            capped(markup, placed);
+            caps(markup, placed.x, placed.high, placed.low);
             shape(markup, "exact", placed.x, placed.y, number);
         }
-        Kind::Implied => capped(markup, placed),
+        Kind::Implied => caps(markup, placed.x, placed.high, placed.low),
     }
 }
 
-/// The interval of a point between two caps.
-fn capped(markup: &mut Markup, placed: &Placed<'_>) {
-    let (x, high, low) = (placed.x, placed.high, placed.low);
+/// An interval between two caps.
+fn caps(markup: &mut Markup, x: Decimal, high: Decimal, low: Decimal) {
     let (left, right) = (x - Decimal::from(6), x + Decimal::from(6));
     let path = format!("M{left} {high}H{right}M{x} {high}V{low}M{left} {low}H{right}");
     markup.empty("path", &[("class", "caps"), ("d", &path)]);
@@ -282,14 +284,14 @@ fn capped(markup: &mut Markup, placed: &Placed<'_>) {
 const CROSS: [(i64, i64); 12] =
     [(-2, -5), (2, -5), (2, -2), (5, -2), (5, 2), (2, 2), (2, 5), (-2, 5), (-2, 2), (-5, 2), (-5, -2), (-2, -2)];
 
-/// Circle, square, triangle, diamond, a triangle on its tip or a cross, by its number.
+/// Circle, square, triangle, a triangle on its tip, a cross or a diamond, by its number.
 fn shape(markup: &mut Markup, class: &str, x: Decimal, y: Decimal, number: usize) {
     let corners: &[(i64, i64)] = match number {
         1 => &[(-4, -4), (4, -4), (4, 4), (-4, 4)],
         2 => &[(0, -5), (5, 4), (-5, 4)],
-        3 => &[(0, -6), (5, 0), (0, 6), (-5, 0)],
-        4 => &[(0, 5), (5, -4), (-5, -4)],
-        5 => &CROSS,
+        3 => &[(0, 5), (5, -4), (-5, -4)],
+        4 => &CROSS,
+        DIAMOND => &[(0, -6), (5, 0), (0, 6), (-5, 0)],
         _ => {
             markup.empty("circle", &[("class", class), ("cx", &x.to_string()), ("cy", &y.to_string()), ("r", "4.5")]);
             return;
@@ -326,7 +328,7 @@ pub(super) fn key(markup: &mut Markup, panels: &[Panel], baseline: i64) {
     let points = || panels.iter().flat_map(|panel| &panel.series).flat_map(|series| &series.points);
     let entries = [
         (Kind::Exact, "exact, with its rounding", 172),
-        (Kind::Hedged, "hedged: the range its words allow", 222),
+        (Kind::Hedged, "hedged: what its words allow", 222),
         (Kind::Target, "target", 72),
         (Kind::Stated, "stated by the text", 138),
         (Kind::Implied, "follows from the text", 144),
@@ -348,7 +350,6 @@ pub(super) fn key(markup: &mut Markup, panels: &[Panel], baseline: i64) {
 fn key_mark(markup: &mut Markup, kind: Kind, x: i64, baseline: i64) {
     let (at, middle) = (Decimal::from(x), Decimal::from(baseline - 4));
     let (left, top) = ((x - 6).to_string(), (baseline - 12).to_string());
-    let caps = format!("M{} {}h12m-6 0v14m-6 0h12", x - 6, baseline - 11);
     match kind {
         Kind::Exact => shape(markup, "exact", at, middle, 0),
         Kind::Target => shape(markup, "target", at, middle, 0),
@@ -356,12 +357,14 @@ fn key_mark(markup: &mut Markup, kind: Kind, x: i64, baseline: i64) {
             let place = [("x", &*left), ("y", &*top), ("width", "12"), ("height", "16"), ("rx", "2")];
             markup.empty("rect", &[&[("class", "hedged")][..], &place].concat());
         }
-        Kind::Stated => {
+        Kind::Stated | Kind::Implied => {
             markup.open("g", &[("class", "said")]);
-            shape(markup, "exact", at, middle, DIAMOND);
+            match kind {
+                Kind::Stated => shape(markup, "exact", at, middle, DIAMOND),
+                _ => caps(markup, at, middle - Decimal::from(7), middle + Decimal::from(7)),
+            }
             markup.close("g");
         }
-        Kind::Implied => markup.empty("path", &[("class", "caps said"), ("d", &caps)]),
     }
 }
 

@@ -86,18 +86,33 @@ impl Expression {
 
     /// The arithmetic in words, each quantity as `name` gives it.
     pub(crate) fn describe(&self, name: &impl Fn(usize) -> String) -> String {
-        let inner = |e: &Self| match e {
-            Self::Quantity(_) | Self::Constant(_) | Self::Absolute(_) => e.describe(name),
-            _ => format!("({})", e.describe(name)),
+        // In brackets where the words would be read another way without.
+        let part = |e: &Self, least: u8| match e.describe(name) {
+            words if e.binding() < least => format!("({words})"),
+            words => words,
         };
         match self {
             Self::Quantity(index) => name(*index),
             Self::Constant(number) => number.to_string(),
-            Self::Sum(terms) => terms.iter().map(inner).collect::<Vec<_>>().join(" + "),
-            Self::Difference(a, b) => format!("{} - {}", inner(a), inner(b)),
-            Self::Product(a, b) => format!("{} × {}", inner(a), inner(b)),
-            Self::Quotient(a, b) => format!("{} / {}", inner(a), inner(b)),
+            Self::Sum(terms) => terms.iter().map(|term| part(term, 1)).collect::<Vec<_>>().join(" + "),
+            Self::Difference(a, b) => match (&**a, &**b) {
+                (Self::Constant(zero), Self::Difference(a, b)) if zero.is_zero() => {
+                    format!("{} - {}", part(b, 1), part(a, 2))
+                }
+                _ => format!("{} - {}", part(a, 1), part(b, 2)),
+            },
+            Self::Product(a, b) => format!("{} × {}", part(a, 2), part(b, 3)),
+            Self::Quotient(a, b) => format!("{} / {}", part(a, 2), part(b, 3)),
             Self::Absolute(a) => format!("|{}|", a.describe(name)),
+        }
+    }
+
+    /// How tightly its parts hold together when it is written down.
+    const fn binding(&self) -> u8 {
+        match self {
+            Self::Sum(_) | Self::Difference(..) => 1,
+            Self::Product(..) | Self::Quotient(..) => 2,
+            Self::Quantity(_) | Self::Constant(_) | Self::Absolute(_) => 3,
         }
     }
 }
