@@ -174,7 +174,7 @@ fn is_wrong(ground: Ground, stated: Tiers, computed: Tiers) -> bool {
             let near = !apart(stated.tolerate, computed.tolerate) && !apart(computed.tolerate, stated.tolerate);
             near || is_slip(stated.accept, computed.accept) || (-computed.accept).meets(&stated.accept)
         }
-        Ground::Row | Ground::Inherited | Ground::Nearby => false,
+        Ground::Row | Ground::Inherited | Ground::Preceding | Ground::Nearby => false,
     }
 }
 

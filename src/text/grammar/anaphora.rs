@@ -113,9 +113,11 @@ fn growth(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
         (0..change.at).rev().take(5).any(|i| clause.cue(i) == Cue::Pronoun && clause.cue(i + 1) == Cue::Filler);
     let near = before(sentence, to.unit, levels);
     let mut statement = Statement::new(Kind::Change, place(clause, change), change.quantity).negative(frame.sign() < 0);
-    let named: Vec<&&Level> = match (pronoun, near.first()) {
-        (true, Some(last)) => vec![last],
-        _ => near.iter().filter(|l| l.earlier).collect(),
+    let alone = only_before(sentence, &near).filter(|l| l.measure.is_none() || frame.measure.is_none_or(|own| l.measure == Some(own)));
+    let named: Vec<&Level> = match (pronoun, near.first(), alone) {
+        (true, Some(last), _) => vec![last],
+        (false, _, Some(alone)) => vec![alone],
+        _ => near.iter().copied().filter(|l| l.earlier).collect(),
     };
     for from in named {
         let growth = E::growth(E::Quantity(from.quantity), E::Quantity(to.quantity));
@@ -125,8 +127,18 @@ fn growth(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
         }
     }
     let certain = pronoun && frame.to.iter().all(|m| m.role == Role::To);
-    let ground = if certain { Ground::Stated } else { Ground::Nearby };
+    let ground = match (certain, alone) {
+        (true, _) => Ground::Stated,
+        (false, Some(_)) => Ground::Preceding,
+        (false, None) => Ground::Nearby,
+    };
     (!statement.readings.is_empty()).then(|| statement.on(ground))
+}
+
+/// The one figure that the sentence before tells.
+fn only_before<'l>(sentence: usize, near: &[&'l Level]) -> Option<&'l Level> {
+    let mut told = near.iter().filter(|l| l.sentence + 1 == sentence && !l.target);
+    told.next().copied().filter(|_| told.next().is_none())
 }
 
 /// A factor against a level of the sentence before or after.
