@@ -113,7 +113,8 @@ fn growth(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
         (0..change.at).rev().take(5).any(|i| clause.cue(i) == Cue::Pronoun && clause.cue(i + 1) == Cue::Filler);
     let near = before(sentence, to.unit, levels);
     let mut statement = Statement::new(Kind::Change, place(clause, change), change.quantity).negative(frame.sign() < 0);
-    let alone = only_before(sentence, &near).filter(|l| l.measure.is_none() || frame.measure.is_none_or(|own| l.measure == Some(own)));
+    let alone = only_before(sentence, &near)
+        .filter(|l| l.measure.is_none() || frame.measure.is_none_or(|own| l.measure == Some(own)));
     let named: Vec<&Level> = match (pronoun, near.first(), alone) {
         (true, Some(last), _) => vec![last],
         (false, _, Some(alone)) => vec![alone],
@@ -147,7 +148,7 @@ fn factor(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
     if !frame.from.is_empty() {
         return None;
     }
-    let statement = Statement::new(Kind::Ratio, place(clause, factor), factor.quantity).inherited();
+    let statement = Statement::new(Kind::Ratio, place(clause, factor), factor.quantity);
     let near: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= 1).collect();
     let told = |l: &&&Level| l.sentence <= sentence;
     let pairs: Vec<(usize, usize)> = if let Some(to) = frame.to.first() {
@@ -159,9 +160,11 @@ fn factor(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
         let pair = last.next().zip(last.next()).filter(|(a, b)| a.unit == b.unit);
         pair.map(|(a, b)| (a.quantity, b.quantity)).into_iter().collect()
     };
+    let statement = statement.on(if pairs.len() == 1 { Ground::Inherited } else { Ground::Nearby });
     let ratio = |(a, b): (usize, usize)| E::quotient(E::Quantity(a), E::Quantity(b));
-    // Which of the two is the base the sentence does not say; "times less" and "halfway" turn them round.
-    let both = pairs.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
+    // Which of the two is the base the sentence does not say, but for "tripled to"; "times less" turns them round.
+    let told = frame.to.iter().any(|m| m.role == Role::To) && factor.sign > 0;
+    let both = pairs.iter().flat_map(|&(a, b)| [Some((a, b)), (!told).then_some((b, a))]).flatten();
     let statement =
         both.fold(statement, |s, pair| s.reading(Reading::taken("between two figures beside it", ratio(pair))));
     (!statement.readings.is_empty()).then_some(statement)

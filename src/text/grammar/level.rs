@@ -39,6 +39,8 @@ pub(crate) struct Level {
     pub(crate) at: usize,
     /// The noun nearest before it, without its ending: what the figure is said of.
     pub(crate) topic: Option<String>,
+    /// Whether "it" stands for what it measures: "With China it stood at $2 billion".
+    pub(crate) refers: bool,
     /// Whether it is printed with a minus sign.
     pub(crate) negative: bool,
     /// Whether it stands beside its share of something larger: "45 percent of the turnover, or $2.2 billion".
@@ -84,6 +86,9 @@ impl Level {
                     total: is_total(clause, mention.at),
                     at: mention.at,
                     topic: topic(clause, mention.at),
+                    refers: clause
+                        .find_before(mention.at, |cue| cue == Cue::Pronoun)
+                        .is_some_and(|i| clause.word(i) == "it"),
                     negative: is_negative(clause, mention),
                     part: is_part(clause, mentions, mention),
                 }
@@ -106,6 +111,23 @@ fn side(clause: Clause<'_>, at: usize) -> Option<Economy> {
         let other = matches!(led, Cue::With | Cue::To | Cue::From);
         clause.document.names.get(name).map(|n| n.economy).filter(|_| !other && !is_described(clause, i))
     })
+}
+
+/// Gives the figures of "it" the balance or turnover that the sentence before opens with.
+pub(crate) fn carry_measures(levels: &mut [Level]) {
+    let mut head: Option<(usize, Option<(Measure, i8)>)> = None;
+    let mut before: Option<(Measure, i8)> = None;
+    for level in levels {
+        if head.is_none_or(|(sentence, _)| sentence != level.sentence) {
+            before = head.filter(|(sentence, _)| sentence + 1 == level.sentence).and_then(|(_, measure)| measure);
+        }
+        if level.refers && level.measure.is_none() {
+            level.measure = before.filter(|(m, _)| matches!(m, Measure::Balance | Measure::Turnover));
+        }
+        if head.is_none_or(|(sentence, _)| sentence != level.sentence) {
+            head = Some((level.sentence, level.measure));
+        }
+    }
 }
 
 /// "a balance of $90 million in favour of Algeria": the economy after the figure, whose surplus it is.
@@ -152,9 +174,10 @@ fn is_part(clause: Clause<'_>, mentions: &[Mention], mention: &Mention) -> bool 
     let or = clause.before(mention.at).filter(|&or| clause.cue(or) == Cue::Or);
     let before = or.and_then(|or| (or.saturating_sub(6)..or).rev().find(|&i| clause.is_quantity(i)));
     let next = (mention.at + 1..mention.at + 4).find(|&i| clause.is_quantity(i));
-    let only_marks = |next: usize| {
-        (mention.at + 1..next).all(|i| clause.is_mark(i, '(') || clause.is_mark(i, ',') || clause.cue(i) == Cue::Or)
+    let joins = |i: usize| {
+        matches!(clause.cue(i), Cue::Or | Cue::Share | Cue::For) || clause.is_mark(i, '(') || clause.is_mark(i, ',')
     };
+    let only_marks = |next: usize| (mention.at + 1..next).all(joins);
     before.is_some_and(share) || next.is_some_and(|next| only_marks(next) && share(next))
 }
 

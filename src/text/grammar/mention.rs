@@ -526,6 +526,7 @@ fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     if clause.cue(next) == Cue::ShareNoun {
         return (Role::Share, 0);
     }
+    let next = next + usize::from(clause.word(next) == "out");
     if clause.cue(next) == Cue::Of && !matches!(left_cue, Cue::Rise | Cue::Fall | Cue::By) {
         return (Role::Share, 0);
     }

@@ -74,7 +74,8 @@ fn read_at_most(document: &Document<'_>, date: Option<Period>, most: usize) -> C
         })
         .collect();
     let levels = parsed.iter().enumerate().flat_map(|(i, p)| Level::all(p.clause, i, &p.mentions, &p.frames));
-    let levels: Vec<Level> = levels.collect();
+    let mut levels: Vec<Level> = levels.collect();
+    level::carry_measures(&mut levels);
     let mut gathered = Gathered::default();
     let mut within = parsed.len();
     for (i, sentence) in parsed.iter().enumerate() {

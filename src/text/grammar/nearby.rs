@@ -88,7 +88,7 @@ fn shared<'l>(
     let is_part = |l: &&&Level| own.map_or(l.quantity.abs_diff(mention.quantity) <= 3, |own| own == l.quantity);
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     for part in near.iter().filter(is_part) {
-        for whole in wholes.iter().filter(|w| w.quantity != part.quantity && w.unit == part.unit) {
+        for whole in wholes.iter().filter(|w| w.quantity != part.quantity && w.unit == part.unit && !w.part) {
             let distance = 3 * part.quantity.abs_diff(mention.quantity) + whole.quantity.abs_diff(mention.quantity);
             pairs.push((distance + usize::from(whole.earlier != part.earlier), whole.quantity, part.quantity));
         }
@@ -198,5 +198,9 @@ fn together(parts: &[&Level]) -> Reading {
     let sum = E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
     let reading = Reading::taken("parts near by together", sum);
     let has = |measure| parts.iter().any(|l| l.is(measure));
-    if has(Measure::Exports) && has(Measure::Imports) { reading.assuming(Identity::Turnover) } else { reading }
+    if parts.len() == 2 && has(Measure::Exports) && has(Measure::Imports) {
+        reading.assuming(Identity::Turnover)
+    } else {
+        reading
+    }
 }

@@ -145,6 +145,8 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
     let next = clause.after(share.at);
     // "or 20 percent, of the $50 million total"
     let next = if clause.is_mark(next, ',') && clause.cue(next + 1) == Cue::Of { next + 1 } else { next };
+    // "39.3% out of all imports"
+    let next = next + usize::from(clause.word(next) == "out");
     if clause.cue(next) != Cue::Of {
         // "or 34.64 percent" beside "of imports".
         let before = mentions.get(index.wrapping_sub(1)).map(|m| m.at);
