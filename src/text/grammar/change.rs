@@ -201,11 +201,36 @@ fn basis_fits(clause: Clause<'_>, frame: &Frame) -> bool {
         Some(Item::Time(t)) => clause.document.times.get(t),
         _ => None,
     });
+    let compared = frame.change.iter().filter(|m| from.at < m.at).find_map(|m| compared_time(clause, m.at));
+    if compared.is_some_and(|compared| !times_near(clause, from.at).any(|t| t == compared)) {
+        return false;
+    }
     match (frame.basis(), time.map(|t| t.time)) {
         (Basis::Year, Some(Time::Before { months, .. })) => months == 12,
         (Basis::Month, Some(Time::Before { months, .. })) => months == 1,
         (Basis::Year, Some(Time::Months { .. })) => false,
         _ => true,
+    }
+}
+
+/// The quarter or year that a change is set against in words of its own: "with a decline of 3.6 percent compared to the second
+/// quarter".
+fn compared_time(clause: Clause<'_>, change: usize) -> Option<Time> {
+    let led = (change + 1..change + 4).find(|&i| matches!(clause.cue(i), Cue::Compared | Cue::Than))?;
+    let near = (led + 1..led + 6).take_while(|&i| !clause.is_quantity(i));
+    near.into_iter().find_map(|i| time_at(clause, i)).filter(|time| matches!(time, Time::Period(_)))
+}
+
+/// The times told around a figure.
+fn times_near(clause: Clause<'_>, at: usize) -> impl Iterator<Item = Time> {
+    const REACH: usize = 8;
+    (at.saturating_sub(REACH)..at + REACH).filter_map(move |i| time_at(clause, i))
+}
+
+fn time_at(clause: Clause<'_>, at: usize) -> Option<Time> {
+    match clause.item(at) {
+        Some(Item::Time(t)) => clause.document.times.get(t).map(|t| t.time),
+        _ => None,
     }
 }
 

@@ -423,9 +423,11 @@ fn is_relative(clause: Clause<'_>, at: usize) -> bool {
 }
 
 /// "12.95 percent more than in 2021, when output was $302 million", "increased by 4 percent since 2014, when they were $5
-/// million": the figure of the clause is the base of the comparison before it.
+/// million", "compared to the first quarter, which stood at $6 million": the figure of the clause is the base of the comparison
+/// before it.
 fn follows_when(clause: Clause<'_>, at: usize) -> bool {
-    let Some(when) = (0..at).rev().take(8).find(|&i| clause.word(i) == "when") else { return false };
+    let opens = |i: &usize| matches!(clause.word(*i), "when" | "which");
+    let Some(when) = (0..at).rev().take(8).find(opens) else { return false };
     if (when..at).any(|i| clause.is_quantity(i)) {
         return false;
     }
@@ -434,7 +436,7 @@ fn follows_when(clause: Clause<'_>, at: usize) -> bool {
     for i in before {
         compared |= matches!(clause.cue(i), Cue::Than | Cue::Compared | Cue::From | Cue::Since);
         if clause.is_quantity(i) {
-            return compared || is_relative(clause, i);
+            return compared || (clause.word(when) == "when" && is_relative(clause, i));
         }
     }
     compared

@@ -78,6 +78,9 @@ fn statement(
         let wholes = wholes(clause, sentence, of, levels, *part, *unit);
         let current = wholes.iter().filter(|l| !l.earlier).count();
         only = wholes.first().copied().filter(|l| current == 1 && !l.earlier && part_is_named(clause, share, *part));
+        if wholes.first().is_some_and(|l| l.earlier) {
+            statement = statement.on(Ground::Nearby);
+        }
         for whole in wholes {
             statement = statement.reading(Reading::only(ratio(share, *part, whole.quantity)));
         }
@@ -92,8 +95,8 @@ fn statement(
     Some(match (statement.readings.is_empty(), certain, row) {
         (true, ..) => unverifiable(),
         (false, true, _) => statement.on(Ground::Stated),
-        (false, false, true) => statement.on(Ground::Row),
-        (false, false, false) => statement,
+        (false, false, true) if statement.ground != Ground::Nearby => statement.on(Ground::Row),
+        (false, false, _) => statement,
     })
 }
 
