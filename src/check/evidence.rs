@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::explain;
 use super::finding::{Evidence, Finding, Operand, Reading, Suggestion};
-use super::judge::{directed, forgiving, smallest};
+use super::judge::{directed, forgiving};
+use super::margin::smallest;
 use super::naming::Names;
 use super::records::{self, Computed, Dates};
 use super::series;
@@ -194,7 +195,8 @@ impl<'t> Trial<'t> {
         let (Some(data), Said::Change { .. } | Said::Since { .. }) = (self.data, &claim.said) else {
             return Vec::new();
         };
-        let fits = |tiers| Verdict::of(self.stated(), tiers) <= Verdict::Compatible;
+        let stated = self.stated().accept;
+        let fits = |tiers: Tiers| tiers.accept.meets(&stated);
         let others = records::other_years(data, &claim.candidates, fits);
         let text = |(subject, computed): (Subject, Computed<'_>)| {
             let how = match claim.said {
@@ -258,7 +260,7 @@ fn margin(figure: &Figure, negative: bool, computed: Interval) -> Option<rust_de
     let (accept, nominal) = (figure.accept(), figure.value());
     smallest(|factor| {
         let stretched = accept.stretched(nominal, factor);
-        computed.meets(&if negative { -stretched } else { stretched })
+        [computed, if negative { -stretched } else { stretched }]
     })
 }
 

@@ -114,7 +114,10 @@ impl Telling<'_> {
     fn moved(&self, (by, base): (&Expression, &Expression)) -> String {
         let (by, direction) = (self.words(by), self.direction());
         match base {
-            Expression::Difference(to, _) => format!("a {direction} of {by} to {}", self.words(to)),
+            Expression::Difference(terms) => {
+                let [to, _] = &**terms;
+                format!("a {direction} of {by} to {}", self.words(to))
+            }
             Expression::Sum(terms) => {
                 format!("a {direction} of {by} to {}", terms.first().map(|to| self.words(to)).unwrap_or_default())
             }
@@ -177,22 +180,29 @@ pub(crate) fn change(computed: Interval, unit: Unit) -> String {
 
 /// An expression without its percentage and its sign.
 fn unsigned(expression: &Expression) -> &Expression {
+    let known = |number| move |(_, b): &(&Expression, &Expression)| **b == Expression::constant(number);
+    let turned = difference(expression).map(|(zero, inner)| (inner, zero));
     match expression {
         Expression::Absolute(inner) => unsigned(inner),
-        Expression::Product(inner, by) if **by == Expression::constant(100) => unsigned(inner),
-        Expression::Difference(zero, inner) if **zero == Expression::constant(0) => unsigned(inner),
-        other => other,
+        _ => match product(expression).filter(known(100)).or(turned.filter(known(0))) {
+            Some((inner, _)) => unsigned(inner),
+            None => expression,
+        },
     }
 }
 
 fn difference(expression: &Expression) -> Option<(&Expression, &Expression)> {
-    if let Expression::Difference(a, b) = expression { Some((a, b)) } else { None }
+    if let Expression::Difference(both) = expression { Some(pair(both)) } else { None }
 }
 
 fn product(expression: &Expression) -> Option<(&Expression, &Expression)> {
-    if let Expression::Product(a, b) = expression { Some((a, b)) } else { None }
+    if let Expression::Product(both) = expression { Some(pair(both)) } else { None }
 }
 
 fn quotient(expression: &Expression) -> Option<(&Expression, &Expression)> {
-    if let Expression::Quotient(a, b) = expression { Some((a, b)) } else { None }
+    if let Expression::Quotient(both) = expression { Some(pair(both)) } else { None }
+}
+
+const fn pair([a, b]: &[Expression; 2]) -> (&Expression, &Expression) {
+    (a, b)
 }

@@ -4,6 +4,7 @@ use std::ops::Bound;
 
 use rust_decimal::Decimal;
 
+use super::margin::smallest;
 use super::verdict::Verdict;
 use crate::number::{Figure, Hedge, Interval, Tiers};
 use crate::source::Span;
@@ -51,26 +52,23 @@ impl<'d> Figures<'d> {
         self.document.quantities.get(quantity).map_or("", |q| q.span.of(self.document.text))
     }
 
-    /// What an expression comes to at both tiers.
-    pub(crate) fn compute(&self, expression: &Expression) -> Tiers {
-        Tiers { accept: self.take(expression, |t| t.accept), tolerate: self.take(expression, |t| t.tolerate) }
+    /// What an expression comes to where every figure is taken at face value.
+    pub(crate) fn compute(&self, expression: &Expression) -> Interval {
+        self.take(expression, |t| t.accept)
     }
 
     fn take(&self, expression: &Expression, tier: fn(&Tiers) -> Interval) -> Interval {
         expression.evaluate(&|q| self.tiers.get(q).map_or(Interval::EVERYTHING, tier))
     }
 
-    /// What an expression comes to when `replaced` stands for one quantity.
-    pub(crate) fn compute_with(&self, expression: &Expression, quantity: usize, replaced: &Figure) -> Tiers {
-        let new = replaced.tiers();
-        let take = |tier: fn(&Tiers) -> Interval| {
-            expression.evaluate(&|q| match self.tiers.get(q) {
-                _ if q == quantity => tier(&new),
-                Some(tiers) => tier(tiers),
-                None => Interval::EVERYTHING,
-            })
-        };
-        Tiers { accept: take(|t| t.accept), tolerate: take(|t| t.tolerate) }
+    /// The same when `replaced` stands for one quantity.
+    pub(crate) fn compute_with(&self, expression: &Expression, quantity: usize, replaced: &Figure) -> Interval {
+        let new = replaced.accept();
+        expression.evaluate(&|q| match self.tiers.get(q) {
+            _ if q == quantity => new,
+            Some(tiers) => tiers.accept,
+            None => Interval::EVERYTHING,
+        })
     }
 
     /// What an expression comes to when every figure is `factor` times as coarse as printed.
@@ -88,14 +86,17 @@ impl<'d> Figures<'d> {
         let guessed = statement.ground.is_guess() || statement.ground == Ground::Row;
         let mut judged: Vec<(Verdict, Tiers, &Reading)> = Vec::new();
         for reading in &statement.readings {
-            let accept = self.take(&reading.expression, |t| t.accept);
+            let accept = self.compute(&reading.expression);
+            let fits = accept.meets(&stated.accept);
             // Exports and imports make up a turnover whoever says so.
             let loose = statement.ground == Ground::Nearby && reading.assumes.is_none();
             let chance = loose && fits_by_chance(statement.kind, stated.accept, accept);
-            if guessed && (chance || !accept.meets(&stated.accept)) {
+            if guessed && (chance || !fits) {
                 continue;
             }
-            let computed = Tiers { accept, tolerate: self.take(&reading.expression, |t| t.tolerate) };
+            // What fits at face value is not asked what it tolerates.
+            let tolerate = if fits { accept } else { self.take(&reading.expression, |t| t.tolerate) };
+            let computed = Tiers { accept, tolerate };
             judged.push((Verdict::of(stated, computed), computed, reading));
             if guessed {
                 break;
@@ -123,12 +124,11 @@ impl<'d> Figures<'d> {
     pub(crate) fn margin(&self, statement: &Statement, reading: &Reading) -> Option<Decimal> {
         let stated = self.figure(statement.stated?)?;
         let (accept, nominal) = (stated.accept(), stated.value());
-        let meets = |factor: Decimal| {
-            let computed = self.compute_stretched(&reading.expression, factor);
+        smallest(|factor| {
             let stretched = accept.stretched(nominal, factor);
-            computed.meets(&if statement.negative { -stretched } else { stretched })
-        };
-        smallest(meets)
+            let stretched = if statement.negative { -stretched } else { stretched };
+            [self.compute_stretched(&reading.expression, factor), stretched]
+        })
     }
 }
 
@@ -189,31 +189,6 @@ fn is_slip(stated: Interval, computed: Interval) -> bool {
 /// The intervals of a figure whose words make it negative: a fall.
 pub(crate) fn directed(tiers: Tiers, negative: bool) -> Tiers {
     if negative { tiers.map(|interval| -interval) } else { tiers }
-}
-
-/// The smallest factor for which a growing condition holds, to about two digits.
-pub(crate) fn smallest(holds: impl Fn(Decimal) -> bool) -> Option<Decimal> {
-    const LARGEST: i64 = 1024;
-    let (mut low, mut high) = (Decimal::ZERO, Decimal::new(125, 3));
-    if holds(low) {
-        return Some(low);
-    }
-    while !holds(high) {
-        if high >= Decimal::from(LARGEST) {
-            return None;
-        }
-        low = high;
-        high = high.checked_mul(Decimal::TWO)?;
-    }
-    for _ in 0..7 {
-        let middle = low.checked_add(high)?.checked_mul(Decimal::new(5, 1))?;
-        if holds(middle) {
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    Some(high.round_sf(3).map_or(high, |d| d.normalize()))
 }
 
 /// The intervals of a stated figure as a verdict holds them against evidence.

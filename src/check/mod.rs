@@ -12,6 +12,7 @@ mod finding;
 mod joint;
 mod judge;
 mod many;
+mod margin;
 mod naming;
 mod network;
 mod phrase;

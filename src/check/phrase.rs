@@ -5,7 +5,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::finding::{Evidence, Finding, Operand, Reading, Suggestion};
-use super::judge::{forgiving, smallest};
+use super::judge::forgiving;
+use super::margin::smallest;
 use super::verdict::Verdict;
 use crate::error::{Error, ErrorKind};
 use crate::number::{Figure, Hedge, Interval, Tiers, Unit, plain};
@@ -153,7 +154,7 @@ impl Asked<'_> {
         let value = self.answer.value();
         smallest(|factor| {
             let stated = view.of(accept.stretched(nominal, factor));
-            value.accept.stretched(value.nominal, factor).meets(&stated)
+            [value.accept.stretched(value.nominal, factor), stated]
         })
     }
 

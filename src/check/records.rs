@@ -184,13 +184,14 @@ pub(crate) fn other_years<'d>(
     candidates: &[Subject],
     fits: impl Fn(Tiers) -> bool,
 ) -> Vec<(Subject, Computed<'d>)> {
-    let mut found: Vec<(Subject, Computed<'d>)> = Vec::new();
+    let (mut found, mut tried): (Vec<(Subject, Computed<'d>)>, Vec<Subject>) = (Vec::new(), Vec::new());
     for subject in candidates {
         for now in data.series(subject.measure, subject.reporter, subject.partner) {
             let own = Subject { period: Some(now.period()), ..*subject };
-            if own.period == subject.period || found.iter().any(|(known, _)| *known == own) {
+            if own.period == subject.period || tried.contains(&own) {
                 continue;
             }
+            tried.push(own);
             found.extend(changes(data, own).into_iter().find(|c| fits(c.tiers)).map(|c| (own, c)));
         }
     }

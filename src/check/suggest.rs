@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::finding::Suggestion;
-use super::judge::{Figures, Judgement, directed, forgiving, is_wide};
-use super::verdict::Verdict;
-use crate::number::{Amount, Figure, Hedge, Interval, Numeral, Tiers, Unit};
+use super::judge::{Figures, Judgement, is_wide};
+use crate::number::{Amount, Figure, Hedge, Interval, Numeral, Unit};
 use crate::text::{Expression, Reading, Statement, StatementKind};
 
 const AT_MOST: usize = 3;
@@ -16,7 +15,7 @@ const TELLING: u32 = 3;
 pub(crate) fn suggestions(figures: &Figures<'_>, statement: &Statement, judgement: &Judgement<'_>) -> Vec<Suggestion> {
     let Some(stated) = statement.stated else { return Vec::new() };
     let Some(figure) = figures.figure(stated) else { return Vec::new() };
-    let case = Case { figures, statement, reading: judgement.reading, stated, figure };
+    let case = Case::new(figures, statement, judgement.reading, stated, figure);
     let mut found = Vec::new();
     found.extend(case.other_direction());
     found.extend(case.times_for_percent());
@@ -34,17 +33,16 @@ pub(crate) fn suggestions(figures: &Figures<'_>, statement: &Statement, judgemen
 /// one or two digits says too little for the last ones: what they miss may be anything.
 pub(crate) fn is_slip(figures: &Figures<'_>, statement: &Statement, reading: &Reading) -> bool {
     let Some((stated, figure)) = statement.stated.and_then(|q| Some((q, figures.figure(q)?))) else { return false };
-    let case = Case { figures, statement, reading, stated, figure };
+    let case = Case::new(figures, statement, reading, stated, figure);
     let Amount::Numeral(printed) = figure.amount() else { return false };
     let digits = printed.significant_digits();
     if case.percent_for_points().is_some() {
         return true;
     }
-    if is_wide(figure.accept(), case.computed().accept) {
+    if is_wide(figure.accept(), case.computed) {
         return false;
     }
-    let opposite =
-        statement.kind == StatementKind::Balance && Case::holds(figure, !statement.negative, case.computed());
+    let opposite = statement.kind == StatementKind::Balance && Case::holds(figure, !statement.negative, case.computed);
     digits > 1
         && (opposite
             || case.other_direction().is_some()
@@ -57,7 +55,7 @@ pub(crate) fn is_slip(figures: &Figures<'_>, statement: &Statement, reading: &Re
 pub(crate) fn is_of_new_level(figures: &Figures<'_>, statement: &Statement, reading: &Reading) -> bool {
     let case = statement
         .stated
-        .and_then(|stated| Some(Case { figures, statement, reading, stated, figure: figures.figure(stated)? }));
+        .and_then(|stated| Some(Case::new(figures, statement, reading, stated, figures.figure(stated)?)));
     case.is_some_and(|case| case.other_direction().is_none() && case.other_base().is_some())
 }
 
@@ -67,19 +65,30 @@ struct Case<'c> {
     reading: &'c Reading,
     stated: usize,
     figure: &'c Figure,
+    computed: Interval,
 }
 
-impl Case<'_> {
-    /// Whether a figure in the direction given fits what was computed.
-    fn holds(stated: &Figure, negative: bool, computed: Tiers) -> bool {
-        let verdict = Verdict::of(directed(forgiving(stated), negative), computed);
-        matches!(verdict, Verdict::Supported | Verdict::Compatible)
+impl<'c> Case<'c> {
+    fn new(
+        figures: &'c Figures<'c>,
+        statement: &'c Statement,
+        reading: &'c Reading,
+        stated: usize,
+        figure: &'c Figure,
+    ) -> Self {
+        Self { figures, statement, reading, stated, figure, computed: figures.compute(&reading.expression) }
+    }
+
+    /// Whether a figure in the direction given fits what was computed, at face value.
+    fn holds(stated: &Figure, negative: bool, computed: Interval) -> bool {
+        let accept = stated.accept();
+        computed.meets(&if negative { -accept } else { accept })
     }
 
     /// Whether the statement holds with another figure for one of its quantities.
     fn holds_with(&self, quantity: usize, figure: &Figure) -> bool {
         if quantity == self.stated {
-            return Self::holds(figure, self.negative(), self.computed());
+            return Self::holds(figure, self.negative(), self.computed);
         }
         let computed = self.figures.compute_with(&self.reading.expression, quantity, figure);
         Self::holds(self.figure, self.negative(), computed)
@@ -89,10 +98,6 @@ impl Case<'_> {
         self.statement.negative
     }
 
-    fn computed(&self) -> Tiers {
-        self.figures.compute(&self.reading.expression)
-    }
-
     fn words(&self) -> &str {
         self.figures.words(self.stated)
     }
@@ -100,7 +105,7 @@ impl Case<'_> {
     /// The same size the other way: "rose" for "fell".
     fn other_direction(&self) -> Option<Suggestion> {
         let change = matches!(self.statement.kind, StatementKind::Change | StatementKind::ChangeAbs);
-        (change && Self::holds(self.figure, !self.negative(), self.computed())).then(|| {
+        (change && Self::holds(self.figure, !self.negative(), self.computed)).then(|| {
             let direction = if self.statement.negative { "a rise" } else { "a fall" };
             note(format!("the direction is wrong: it is {direction} of {}", self.words()))
         })
@@ -111,9 +116,7 @@ impl Case<'_> {
         if self.figure.unit() != Unit::Percent {
             return None;
         }
-        let times = self.computed();
-        let hundredth = Interval::point(Decimal::new(1, 2));
-        let times = Tiers { accept: times.accept * hundredth, tolerate: times.tolerate * hundredth };
+        let times = self.computed * Interval::point(Decimal::new(1, 2));
         let figure = self.figure.with_unit(Unit::Times);
         Self::holds(&figure, self.negative(), times).then(|| {
             let (span, value) = (self.figures.span(self.stated), self.figure.value());
@@ -213,7 +216,7 @@ impl Case<'_> {
         let numeral = Numeral::new(digits, printed.exponent()).ok()?;
         let figure = Figure::new(Hedge::Bare, Amount::Numeral(numeral), self.figure.unit()).ok()?;
         let negative = high <= Decimal::ZERO;
-        let holds = Self::holds(&figure, negative, self.computed());
+        let holds = Self::holds(&figure, negative, self.computed);
         (holds && self.statement.negative == negative).then(|| Suggestion {
             text: format!("would hold: {}", words(&figure)),
             replacement: Some((self.figures.span(self.stated), words(&figure))),

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use super::finding::{Conflict, Finding, Implied};
 use super::naming::Names;
 use super::network::{
-    Component, Constraint, Network, PartWhole, Purse, Stated, Support, Tag, Term, Tier, Variable, conflicts, margin,
+    Component, Constraint, Network, Outcome, PartWhole, Purse, Stated, Support, Tag, Term, Tier, Variable, conflicts,
+    margin,
 };
 use crate::economy::Economy;
 use crate::limits;
@@ -109,6 +110,7 @@ struct Given<'g> {
     claims: &'g [Stating<'g>],
     /// The figures of the claims.
     stated: &'g [Stated],
+    names: Names,
     premises: Premises,
     purse: &'g Purse,
 }
@@ -120,7 +122,7 @@ pub(crate) fn consequences(all: &[Stating<'_>], premises: Premises) -> Consequen
     let purse = Purse::new(limits::STEPS);
     let settled = |s: &Stating<'_>| s.claim.candidates.len() == 1 && !s.claim.target;
     let stated: Vec<Stated> = claims.iter().map(|s| Stated::of(s.figure)).collect();
-    let given = Given { claims, stated: &stated, premises, purse: &purse };
+    let given = Given { claims, stated: &stated, names: Names::of(claims), premises, purse: &purse };
     let base = World::new(given, |s| settled(s).then(|| s.claim.candidates.first().copied()).flatten());
     let mut found = Consequences::default();
     base.report(claims, None, &mut found);
@@ -169,8 +171,8 @@ fn open_clauses(claims: &[Stating<'_>]) -> Vec<usize> {
 
 impl World {
     fn new(given: Given<'_>, subject: impl Fn(&Stating<'_>) -> Option<Subject>) -> Self {
-        let Given { claims, stated: figures, premises, purse } = given;
-        let (network, names) = (Network::paying_from(purse), Names::of(claims));
+        let Given { claims, stated: figures, names, premises, purse } = given;
+        let network = Network::paying_from(purse);
         let mut world = Self { network, variables: BTreeMap::new(), stated: BTreeMap::new(), names };
         for (i, (stating, figure)) in claims.iter().zip(figures).enumerate() {
             if let Some(subject) = subject(stating) {
@@ -304,13 +306,11 @@ impl World {
     fn report(&self, claims: &[Stating<'_>], taken: Option<&Taken<'_>>, found: &mut Consequences) -> Option<Excluded> {
         let subjects: BTreeMap<Variable, &Subject> = self.variables.iter().map(|(s, v)| (*v, s)).collect();
         let mut excluded = None;
-        for part in self.network.components() {
+        // What does not hold a claim of the clause says nothing of its reading.
+        for part in self.network.components_with(|tags| taken.is_none_or(|taken| taken.touches(tags))) {
             let tags = part.network.tags();
-            // What does not hold a claim of the clause says nothing of its reading.
-            if taken.is_none_or(|taken| taken.touches(&tags)) {
-                excluded = excluded.or(refute(claims, taken, &part, &tags, found));
-                self.imply(claims, taken, &part, &subjects, found);
-            }
+            excluded = excluded.or(refute(claims, taken, &part, &tags, found));
+            self.imply(claims, taken, &part, &tags, &subjects, found);
         }
         excluded
     }
@@ -321,20 +321,21 @@ impl World {
         claims: &[Stating<'_>],
         taken: Option<&Taken<'_>>,
         part: &Component,
+        tags: &[Tag],
         subjects: &BTreeMap<Variable, &Subject>,
         found: &mut Consequences,
     ) {
-        let (outcome, tags) = (part.network.implied(), part.network.tags());
+        let support = Support::new(&part.network, Tier::Accept);
+        let outcome = support.from(tags, Outcome::clone);
         found.limit_reached |= outcome.limit_reached;
         if !outcome.is_consistent() {
             return;
         }
-        let support = Support::new(&part.network, Tier::Accept);
         for variable in &part.variables {
             let Some((subject, own)) = subjects.get(variable).zip(part.local(*variable)) else { continue };
             let interval = outcome.domain(own);
             if self.is_news(subject, interval) {
-                let Some(from) = support.of(&tags, own) else { return };
+                let Some(from) = support.of(tags, own) else { return };
                 if taken.is_none_or(|taken| taken.touches(&from)) {
                     let reading = taken.map(|taken| taken.reading.as_str());
                     found.implied.push(self.implied(claims, subject, interval, &from, reading));
@@ -381,9 +382,6 @@ fn refute(
     tags: &[Tag],
     found: &mut Consequences,
 ) -> Option<Excluded> {
-    if part.network.propagate(Tier::Tolerate, |_| true).is_consistent() {
-        return None;
-    }
     let mut excluded = None;
     for set in conflicts(&part.network, tags).take(CONFLICTS) {
         if taken.is_none_or(|taken| taken.touches(&set)) && !is_guess(claims, &set) {

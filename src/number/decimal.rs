@@ -44,6 +44,7 @@ const POWERS: [u64; 20] = {
 };
 
 /// The mantissa of a number with `by` more decimals; `None` where it does not fit.
+#[inline]
 fn lifted(d: Decimal, by: u32) -> Option<i128> {
     let mantissa = d.mantissa();
     if by == 0 {
@@ -57,19 +58,34 @@ fn lifted(d: Decimal, by: u32) -> Option<i128> {
     }
 }
 
-/// The order of two numbers.
-pub(crate) fn compare(a: Decimal, b: Decimal) -> Ordering {
+/// The mantissas of two numbers at the finer scale of the two, if they fit.
+#[inline]
+fn aligned(a: Decimal, b: Decimal) -> Option<(i128, i128, u32)> {
     let scale = a.scale().max(b.scale());
-    match (lifted(a, scale - a.scale()), lifted(b, scale - b.scale())) {
-        (Some(x), Some(y)) => x.cmp(&y),
-        _ => a.cmp(&b),
-    }
+    Some((lifted(a, scale - a.scale())?, lifted(b, scale - b.scale())?, scale))
+}
+
+/// The order of two numbers.
+#[inline]
+pub(crate) fn compare(a: Decimal, b: Decimal) -> Ordering {
+    aligned(a, b).map_or_else(|| a.cmp(&b), |(x, y, _)| x.cmp(&y))
+}
+
+/// The smaller of two numbers, the first where they are equal.
+pub(crate) fn smaller(a: Decimal, b: Decimal) -> Decimal {
+    if compare(b, a).is_lt() { b } else { a }
 }
 
 /// The exact sum, or the nearest representable number in the direction given.
+#[inline]
 pub(crate) fn add(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
-    let scale = a.scale().max(b.scale());
-    if let (Some(x), Some(y)) = (lifted(a, scale - a.scale()), lifted(b, scale - b.scale()))
+    let exact =
+        aligned(a, b).and_then(|(x, y, scale)| Decimal::try_from_i128_with_scale(x.checked_add(y)?, scale).ok());
+    exact.or_else(|| add_rounded(a, b, toward))
+}
+
+fn add_rounded(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
+    if let Some((x, y, scale)) = aligned(a, b)
         && let Some(sum) = x.checked_add(y)
     {
         return fit(Wide::from(sum.unsigned_abs()), scale, sum < 0, false, toward);
@@ -81,10 +97,27 @@ pub(crate) fn add(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
 }
 
 /// The exact product, or the nearest representable number in the direction given.
+#[inline]
 pub(crate) fn mul(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
-    let (x, y) = (a.mantissa(), b.mantissa());
+    let (x, y, scale) = (a.mantissa(), b.mantissa(), a.scale() + b.scale());
+    if let (Ok(x), Ok(y)) = (i64::try_from(x), i64::try_from(y))
+        && let Ok(exact) = Decimal::try_from_i128_with_scale(i128::from(x) * i128::from(y), scale)
+    {
+        return Some(exact);
+    }
     let product = Wide::product(x.unsigned_abs(), y.unsigned_abs());
-    fit(product, a.scale() + b.scale(), (x < 0) != (y < 0), false, toward)
+    fit(product, scale, (x < 0) != (y < 0), false, toward)
+}
+
+/// The number without the zeros behind its last decimal.
+pub(crate) fn normalize(d: Decimal) -> Decimal {
+    let Ok(mut mantissa) = i64::try_from(d.mantissa()) else { return d.normalize() };
+    let mut scale = d.scale();
+    while scale > 0 && mantissa.rem_euclid(10) == 0 {
+        mantissa = mantissa.div_euclid(10);
+        scale -= 1;
+    }
+    if mantissa == 0 { Decimal::ZERO } else { Decimal::new(mantissa, scale) }
 }
 
 /// How many digits of a quotient are found at a time, their power of ten, and the most the digits before may come to.
@@ -98,22 +131,30 @@ const STEPS: [(i64, u128, u128); 3] = [
 pub(crate) fn div(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
     let negative = a.is_sign_negative() != b.is_sign_negative();
     let (n, d) = (a.mantissa().unsigned_abs(), b.mantissa().unsigned_abs());
-    let mut quotient = n.checked_div(d)?;
-    let mut rest = n - quotient * d;
+    let (mut quotient, mut rest) = divided(n, d)?;
     let mut scale = i64::from(a.scale()) - i64::from(b.scale());
     // Nine digits at a time while they fit, then fewer: the rest stays below 2^96, so `rest * 10^9` fits.
     for (step, ten, most) in STEPS {
         while (rest != 0 || scale < 0) && scale + step <= i64::from(MAX_SCALE) && quotient <= most {
-            rest *= ten;
-            let digits = rest.checked_div(d)?;
-            rest -= digits * d;
+            let (digits, left) = divided(rest * ten, d)?;
+            rest = left;
             quotient = quotient * ten + digits;
             scale += step;
         }
     }
     let scale = u32::try_from(scale).ok()?;
     let result = fit(Wide::from(quotient), scale, negative, rest != 0, toward);
-    if rest == 0 { result.map(|d| d.normalize()) } else { result }
+    if rest == 0 { result.map(normalize) } else { result }
+}
+
+/// Quotient and rest, in 64 bits where they hold the numbers.
+#[inline]
+fn divided(n: u128, d: u128) -> Option<(u128, u128)> {
+    if let (Ok(n), Ok(d)) = (u64::try_from(n), u64::try_from(d)) {
+        return Some((n.checked_div(d)?.into(), n.checked_rem(d)?.into()));
+    }
+    let quotient = n.checked_div(d)?;
+    Some((quotient, n - quotient * d))
 }
 
 /// The number with at most `scale` decimals, moved in the direction given if digits are dropped.
@@ -239,6 +280,20 @@ mod tests {
         assert_eq!(div(d("1"), d("3"), Toward::Down), Some(d("0.3333333333333333333333333333")));
         assert_eq!(div(d("1"), d("3"), Toward::Up), Some(d("0.3333333333333333333333333334")));
         assert_eq!(div(d("-1"), d("3"), Toward::Down), Some(d("-0.3333333333333333333333333334")));
+    }
+
+    #[test]
+    fn zeros_behind_the_last_decimal_are_cut() {
+        for (long, short) in [
+            ("3.100", "3.1"),
+            ("-0.500", "-0.5"),
+            ("0.00", "0"),
+            ("1200", "1200"),
+            ("7922816251426433759354395033.0", "7922816251426433759354395033"),
+        ] {
+            assert_eq!(normalize(d(long)).to_string(), short);
+        }
+        assert!(!normalize(-d("0.0")).is_sign_negative());
     }
 
     #[test]

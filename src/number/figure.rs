@@ -29,11 +29,17 @@ impl Numeral {
     pub fn new(digits: Decimal, exponent: u8) -> Result<Self, Error> {
         // A decimal keeps the sign of a zero; a printed number has none.
         let digits = if digits.is_zero() { digits.abs() } else { digits };
-        let value = (exponent <= 28).then(|| Decimal::try_from_i128_with_scale(10_i128.pow(exponent.into()), 0).ok());
-        let value = value.flatten().and_then(|scale| digits.checked_mul(scale));
+        let value = match exponent {
+            0 => Some(digits),
+            1..=28 => {
+                let scale = Decimal::try_from_i128_with_scale(10_i128.pow(exponent.into()), 0).ok();
+                scale.and_then(|scale| digits.checked_mul(scale))
+            }
+            _ => None,
+        };
         // Trailing zeros of `digits` are cut from the value, not from the digits.
         match value {
-            Some(value) => Ok(Self { digits, exponent, value: value.normalize() }),
+            Some(value) => Ok(Self { digits, exponent, value: decimal::normalize(value) }),
             None => Err(Error::new(ErrorKind::Range, format!("{digits}e{exponent} has more than 28 digits"))),
         }
     }
@@ -114,7 +120,16 @@ impl Numeral {
 
     fn tiers(&self, hedge: Hedge, unit: Unit) -> Tiers {
         let tiers = hedge.tiers(&self.grain(unit));
-        if self.value.is_sign_negative() && !self.value.is_zero() { tiers.map(|i| -i) } else { tiers }
+        if self.is_negative() { tiers.map(|i| -i) } else { tiers }
+    }
+
+    fn accept(&self, hedge: Hedge, unit: Unit) -> Interval {
+        let accept = hedge.accept(&self.grain(unit));
+        if self.is_negative() { -accept } else { accept }
+    }
+
+    const fn is_negative(&self) -> bool {
+        self.value.is_sign_negative() && !self.value.is_zero()
     }
 }
 
@@ -306,7 +321,10 @@ impl Figure {
 
     /// What a careful reader takes the words to say.
     pub fn accept(&self) -> Interval {
-        self.tiers().accept
+        match self.amount {
+            Amount::Numeral(n) => n.accept(self.hedge, self.unit),
+            _ => self.tiers().accept,
+        }
     }
 
     /// What the words may say at their most generous; a contradiction is reported only against this.
@@ -324,7 +342,7 @@ impl Figure {
         match self.amount {
             Amount::Numeral(n) => n.tiers(self.hedge, self.unit),
             Amount::Between(low, high) => {
-                let (a, b) = (low.tiers(Hedge::Bare, self.unit).accept, high.tiers(Hedge::Bare, self.unit).accept);
+                let (a, b) = (low.accept(Hedge::Bare, self.unit), high.accept(Hedge::Bare, self.unit));
                 let between = |a: Interval, b: Interval| {
                     let ends = (a.lower_value(), b.upper_value());
                     ends.0.zip(ends.1).and_then(|(a, b)| Interval::closed(a, b).ok()).unwrap_or(a.hull(&b))

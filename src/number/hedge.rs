@@ -129,49 +129,54 @@ impl Hedge {
 
     /// The two intervals of a non-negative number under this hedge.
     pub(crate) fn tiers(self, grain: &Grain) -> Tiers {
-        let x = grain.value;
-        let from = |by| Interval::point(x) - Interval::point(by);
-        let to = |by| Interval::point(x) + Interval::point(by);
-        let closed = |a: Interval, b: Interval| join(a.lower(), b.upper());
-        let opened = |a: Interval, b: Interval| join(open(a.lower()), open(b.upper()));
-        let half_open = |a: Interval, b: Interval| join(a.lower(), open(b.upper()));
-        let beyond = |a: Interval, b: Interval| join(open(a.lower()), b.upper());
-        let (at, zero) = (Interval::point(x), Interval::ZERO);
-        let twice = |d: Decimal| d.checked_mul(Decimal::TWO).unwrap_or(Decimal::MAX);
-        let (accept, tolerate) = match self {
+        let accept = self.accept(grain);
+        Tiers { accept, tolerate: self.tolerate(grain).map_or(accept, |tolerate| tolerate.hull(&accept)) }
+    }
+
+    /// What a careful reader takes a non-negative number under this hedge to say.
+    pub(crate) fn accept(self, grain: &Grain) -> Interval {
+        let (from, to, at) = (|by| grain.less(by), |by| grain.plus(by), Bound::Included(grain.value));
+        let (lower, upper) = match self {
             Self::Bare | Self::Between | Self::Fraction | Self::OneNth | Self::Vague => {
                 let h = grain.h();
-                (half_open(from(h), to(h)), opened(from(twice(h)), to(twice(h))))
+                (from(h), open(to(h)))
             }
-            Self::Exact => {
-                let half = half(grain.written);
-                (half_open(from(half), to(half)), half_open(from(half), to(half)))
-            }
-            Self::Approx => {
-                let w = grain.w();
-                (closed(from(w), to(w)), closed(from(twice(w)), to(twice(w))))
-            }
-            Self::Almost => {
-                let w = grain.w();
-                (half_open(from(w), at), half_open(from(twice(w)), at))
-            }
-            Self::JustOver => {
-                let w = grain.w();
-                (beyond(at, to(w)), beyond(at, to(twice(w))))
-            }
-            Self::MoreThan => (beyond(at, to(grain.reach())), join(Bound::Excluded(x), Bound::Unbounded)),
-            Self::AtLeast => (closed(at, to(grain.reach())), join(Bound::Included(x), Bound::Unbounded)),
-            Self::LessThan => (half_open(from(grain.reach()), at), half_open(zero, at)),
-            Self::AtMost => (closed(from(grain.reach()), at), closed(zero, at)),
-            Self::UpTo => (closed(from(grain.reach()), at), half_open(zero, to(grain.h()))),
-            Self::Order => {
-                let times = |a: i64, b: u32| at * Interval::point(Decimal::new(a, b));
-                (closed(times(5, 1), times(5, 0)), closed(times(1, 1), times(10, 0)))
-            }
+            Self::Exact => (from(half(grain.written)), open(to(half(grain.written)))),
+            Self::Approx => (from(grain.w()), to(grain.w())),
+            Self::Almost => (from(grain.w()), open(at)),
+            Self::JustOver => (open(at), to(grain.w())),
+            Self::MoreThan => (open(at), to(grain.reach())),
+            Self::AtLeast => (at, to(grain.reach())),
+            Self::LessThan => (from(grain.reach()), open(at)),
+            Self::AtMost | Self::UpTo => (from(grain.reach()), at),
+            Self::Order => (grain.times(5, 1).lower(), grain.times(5, 0).upper()),
         };
-        // Below zero nothing is left of `[0, x)`: what is accepted is tolerated.
-        let accept = accept.unwrap_or(at);
-        Tiers { accept, tolerate: tolerate.map_or(accept, |tolerate| tolerate.hull(&accept)) }
+        // Below zero nothing is left of `[0, x)`.
+        Interval::between(lower, upper).unwrap_or(Interval::point(grain.value))
+    }
+
+    /// What nobody may call wrong, beside what is accepted.
+    fn tolerate(self, grain: &Grain) -> Option<Interval> {
+        let twice = |d: Decimal| d.checked_mul(Decimal::TWO).unwrap_or(Decimal::MAX);
+        let (from, to, at) = (|by| grain.less(by), |by| grain.plus(by), Bound::Included(grain.value));
+        let zero = Bound::Included(Decimal::ZERO);
+        let (lower, upper) = match self {
+            Self::Bare | Self::Between | Self::Fraction | Self::OneNth | Self::Vague => {
+                let reach = twice(grain.h());
+                (open(from(reach)), open(to(reach)))
+            }
+            Self::Exact => return None,
+            Self::Approx => (from(twice(grain.w())), to(twice(grain.w()))),
+            Self::Almost => (from(twice(grain.w())), open(at)),
+            Self::JustOver => (open(at), to(twice(grain.w()))),
+            Self::MoreThan => (open(at), Bound::Unbounded),
+            Self::AtLeast => (at, Bound::Unbounded),
+            Self::LessThan => (zero, open(at)),
+            Self::AtMost => (zero, at),
+            Self::UpTo => (zero, open(to(grain.h()))),
+            Self::Order => (grain.times(1, 1).lower(), grain.times(10, 0).upper()),
+        };
+        Interval::between(lower, upper)
     }
 }
 
@@ -188,10 +193,6 @@ impl Tiers {
     }
 }
 
-fn join(lower: Bound<Decimal>, upper: Bound<Decimal>) -> Option<Interval> {
-    Interval::new(lower, upper).ok()
-}
-
 fn open(bound: Bound<Decimal>) -> Bound<Decimal> {
     match bound {
         Bound::Included(d) | Bound::Excluded(d) => Bound::Excluded(d),
@@ -200,7 +201,7 @@ fn open(bound: Bound<Decimal>) -> Bound<Decimal> {
 }
 
 fn half(d: Decimal) -> Decimal {
-    decimal::mul(d, Decimal::new(5, 1), Toward::Up).unwrap_or(d).normalize()
+    decimal::normalize(decimal::mul(d, Decimal::new(5, 1), Toward::Up).unwrap_or(d))
 }
 
 /// How finely a non-negative number is printed.
@@ -216,10 +217,22 @@ pub(crate) struct Grain {
 }
 
 impl Grain {
+    fn less(&self, by: Decimal) -> Bound<Decimal> {
+        decimal::add(self.value, -by, Toward::Down).map_or(Bound::Unbounded, Bound::Included)
+    }
+
+    fn plus(&self, by: Decimal) -> Bound<Decimal> {
+        decimal::add(self.value, by, Toward::Up).map_or(Bound::Unbounded, Bound::Included)
+    }
+
+    fn times(&self, digits: i64, scale: u32) -> Interval {
+        Interval::point(self.value) * Interval::point(Decimal::new(digits, scale))
+    }
+
     /// `share` of the value, the cap that keeps the rules independent of scale; zero has none.
     fn capped(&self, width: Decimal, share: Decimal) -> Decimal {
         match decimal::mul(self.value, share, Toward::Up) {
-            Some(cap) if !cap.is_zero() => width.min(cap.normalize()),
+            Some(cap) if !cap.is_zero() => decimal::smaller(width, decimal::normalize(cap)),
             _ => width,
         }
     }

@@ -63,15 +63,9 @@ impl Interval {
         })
     }
 
-    fn between(lower: Bound<Decimal>, upper: Bound<Decimal>) -> Option<Self> {
-        let empty = match (lower, upper) {
-            (Bound::Included(a), Bound::Included(b)) => decimal::compare(a, b).is_gt(),
-            (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) => {
-                decimal::compare(a, b).is_ge()
-            }
-            _ => false,
-        };
-        (!empty).then_some(Self { lower, upper })
+    /// The interval between two ends, if a number lies there.
+    pub(crate) fn between(lower: Bound<Decimal>, upper: Bound<Decimal>) -> Option<Self> {
+        reaches(lower, upper).then_some(Self { lower, upper })
     }
 
     /// The interval with one member.
@@ -133,7 +127,7 @@ impl Interval {
 
     /// Whether `number` is a member.
     pub fn contains(&self, number: Decimal) -> bool {
-        RangeBounds::contains(self, &number)
+        reaches(self.lower, Bound::Included(number)) && reaches(Bound::Included(number), self.upper)
     }
 
     /// Whether every member of `self` is a member of `other`.
@@ -143,7 +137,7 @@ impl Interval {
 
     /// Whether the two have a member in common.
     pub fn meets(&self, other: &Self) -> bool {
-        self.intersection(other).is_some()
+        reaches(self.lower, other.upper) && reaches(other.lower, self.upper)
     }
 
     /// The members in common, if there are any.
@@ -167,9 +161,15 @@ impl Interval {
     /// figure been `factor` times as coarse.
     #[must_use]
     pub fn stretched(&self, nominal: Decimal, factor: Decimal) -> Self {
-        let center = Self::point(nominal);
-        let spread = (*self - center) * Self::point(factor);
-        center + spread
+        if factor.is_zero() {
+            return Self::point(nominal);
+        }
+        let ends = || {
+            let lower = moved(self.lower, nominal, factor, Toward::Down)?;
+            Some(Self { lower, upper: moved(self.upper, nominal, factor, Toward::Up)? })
+        };
+        let spread = || Self::point(nominal) + (*self - Self::point(nominal)) * Self::point(factor);
+        if factor.is_sign_negative() { spread() } else { ends().unwrap_or_else(spread) }
     }
 
     /// The same interval with its finite ends rounded outward to `digits` significant digits: for reading, not for
@@ -191,9 +191,9 @@ impl Interval {
 /// `value` moved in one direction to the next number of `digits` significant digits; itself where that does not fit.
 fn round_significant(value: Decimal, digits: u32, toward: Toward) -> Decimal {
     let magnitude = value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
-    let Some(excess) = magnitude.checked_sub(digits).filter(|&n| n > 0) else { return value.normalize() };
+    let Some(excess) = magnitude.checked_sub(digits).filter(|&n| n > 0) else { return decimal::normalize(value) };
     if let Some(scale) = value.scale().checked_sub(excess) {
-        return decimal::round_to(value, scale, toward).unwrap_or(value).normalize();
+        return decimal::normalize(decimal::round_to(value, scale, toward).unwrap_or(value));
     }
     let unit = i128::try_from(decimal::pow10(excess - value.scale())).ok();
     let unit = unit.and_then(|u| Decimal::try_from_i128_with_scale(u, 0).ok());
@@ -201,13 +201,33 @@ fn round_significant(value: Decimal, digits: u32, toward: Toward) -> Decimal {
         let count = decimal::div(value, unit, toward)?;
         decimal::mul(decimal::round_to(count, 0, toward)?, unit, toward)
     });
-    rounded.unwrap_or(value).normalize()
+    decimal::normalize(rounded.unwrap_or(value))
 }
 
 const fn value(bound: Bound<Decimal>) -> Option<Decimal> {
     match bound {
         Bound::Included(d) | Bound::Excluded(d) => Some(d),
         Bound::Unbounded => None,
+    }
+}
+
+/// An end at `factor` times its distance from `nominal`, if that fits.
+fn moved(end: Bound<Decimal>, nominal: Decimal, factor: Decimal, toward: Toward) -> Option<Bound<Decimal>> {
+    let Some(at) = value(end) else { return Some(end) };
+    let spread = decimal::add(at, -nominal, toward)?;
+    let moved =
+        if spread.is_zero() { nominal } else { decimal::add(nominal, decimal::mul(spread, factor, toward)?, toward)? };
+    Some(end.map(|_| moved))
+}
+
+/// Whether a number lies between two ends.
+fn reaches(lower: Bound<Decimal>, upper: Bound<Decimal>) -> bool {
+    match (lower, upper) {
+        (Bound::Included(a), Bound::Included(b)) => decimal::compare(a, b).is_le(),
+        (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) => {
+            decimal::compare(a, b).is_lt()
+        }
+        _ => true,
     }
 }
 
@@ -220,16 +240,18 @@ enum Side {
 /// Compares two ends of the same side by what they let in: at equal values the closed lower end comes before the open
 /// one, the closed upper end after it.
 fn compare(a: Bound<Decimal>, b: Bound<Decimal>, side: Side) -> Ordering {
-    let key = |bound| match (bound, side) {
-        (Bound::Unbounded, Side::Lower) => (-1, Decimal::ZERO, 0),
-        (Bound::Unbounded, Side::Upper) => (1, Decimal::ZERO, 0),
-        (Bound::Included(d), _) => (0, d, 0),
-        (Bound::Excluded(d), Side::Lower) => (0, d, 1),
-        (Bound::Excluded(d), Side::Upper) => (0, d, -1),
+    let (outmost, inward) = match side {
+        Side::Lower => (Ordering::Less, Ordering::Greater),
+        Side::Upper => (Ordering::Greater, Ordering::Less),
     };
-    let ((infinity, value, openness), (other_infinity, other, other_openness)) = (key(a), key(b));
-    let infinity = infinity.cmp(&other_infinity);
-    infinity.then_with(|| decimal::compare(value, other)).then(openness.cmp(&other_openness))
+    match (a, b) {
+        (Bound::Unbounded, Bound::Unbounded) => Ordering::Equal,
+        (Bound::Unbounded, _) => outmost,
+        (_, Bound::Unbounded) => outmost.reverse(),
+        (Bound::Included(a), Bound::Included(b)) | (Bound::Excluded(a), Bound::Excluded(b)) => decimal::compare(a, b),
+        (Bound::Excluded(a), Bound::Included(b)) => decimal::compare(a, b).then(inward),
+        (Bound::Included(a), Bound::Excluded(b)) => decimal::compare(a, b).then(inward.reverse()),
+    }
 }
 
 fn pick(a: Bound<Decimal>, b: Bound<Decimal>, side: Side, wanted: Ordering) -> Bound<Decimal> {

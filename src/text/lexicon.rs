@@ -9,6 +9,8 @@ pub(super) struct Lexicon<T> {
     starts: Vec<usize>,
     /// Which bytes some word begins with.
     begins: Vec<bool>,
+    /// For each byte a bit for each that follows it at the beginning of a word.
+    seconds: Vec<[u64; 4]>,
 }
 
 impl<T> Lexicon<T> {
@@ -20,12 +22,27 @@ impl<T> Lexicon<T> {
         let starts: Vec<usize> =
             (0..=256).map(|byte| entries.partition_point(|(word, _)| first(word) < Some(byte))).collect();
         let begins = starts.iter().zip(starts.iter().skip(1)).map(|(start, end)| start < end).collect();
-        Self { entries, starts, begins }
+        let mut seconds = vec![[0; 4]; 256];
+        for (word, _) in &entries {
+            let set = word.bytes().next().and_then(|first| seconds.get_mut(usize::from(first)));
+            match (word.as_bytes().get(1), set) {
+                (Some(second), Some(set)) => {
+                    set.iter_mut().skip(usize::from(second >> 6)).take(1).for_each(|bits| *bits |= 1 << (second & 63));
+                }
+                // Anything may follow a word of one byte.
+                (None, Some(set)) => *set = [u64::MAX; 4],
+                _ => {}
+            }
+        }
+        Self { entries, starts, begins, seconds }
     }
 
     /// The longest word that `text` begins with once `fold` is applied to each of its bytes: its length and meaning.
     pub(super) fn longest(&self, text: &[u8], fold: impl Fn(u8) -> u8) -> Option<(usize, &T)> {
         let byte = usize::from(fold(*text.first()?));
+        let second = fold(text.get(1).copied().unwrap_or_default());
+        let bits = self.seconds.get(byte)?.get(usize::from(second >> 6))?;
+        (bits >> (second & 63) & 1 == 1 || text.len() == 1).then_some(())?;
         let mut left = self.entries.get(*self.starts.get(byte)?..*self.starts.get(byte + 1)?)?;
         let mut longest = None;
         // Each byte narrows the words left; the shortest of them stands first.

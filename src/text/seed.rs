@@ -43,6 +43,14 @@ pub(super) fn cue(word: &str) -> Option<Cue> {
     counted(word).or_else(|| scale(word)).or_else(|| part(word)).or_else(|| factor(word)).or_else(|| fold(word))
 }
 
+/// The number below a hundred that a word of a text is.
+pub(super) fn small(text: &Text<'_>, word: Word) -> Option<u32> {
+    match CUES.at(text.bytes(), word.span.start).then(|| counted(word.lower())).flatten()? {
+        Cue::Small(n) => Some(n),
+        _ => None,
+    }
+}
+
 /// Numbers below a hundred.
 fn counted(word: &str) -> Option<Cue> {
     let number = match word {
@@ -174,11 +182,34 @@ const SHORT: &str = "one two six ten lac mln bln";
 const BEGINNINGS: &str = "zero thre four five seve eigh nine elev twel thir fift sixt nint twen fort hund thou lakh mill cror bill tril \
                           trln quad tens doze half halv quar tent doub trip treb quin sext twic thri twof sixf tenf";
 
+const CUES: Beginnings = Beginnings::of(SHORT, BEGINNINGS);
+
 /// One bit for the hash of each beginning.
 type Filter = [u64; 64];
 
-const LONG_WORDS: Filter = filter(BEGINNINGS);
-const SHORT_WORDS: Filter = filter(SHORT);
+/// How words of three letters and longer ones begin.
+pub(super) struct Beginnings {
+    short: Filter,
+    long: Filter,
+}
+
+impl Beginnings {
+    /// Of whole words of three letters and the first four of longer ones.
+    pub(super) const fn of(short: &str, long: &str) -> Self {
+        Self { short: filter(short), long: filter(long) }
+    }
+
+    /// Whether the word at a place begins so; some others do too.
+    #[inline]
+    pub(super) fn at(&self, bytes: &[u8], at: usize) -> bool {
+        let Some(first) = bytes.get(at..).and_then(<[u8]>::first_chunk::<4>) else {
+            return bytes.len().checked_sub(at) == Some(3);
+        };
+        let lower = u32::from_le_bytes(*first) | 0x2020_2020;
+        let short = !first[3].is_ascii_alphabetic();
+        if short { has(&self.short, lower & 0x00FF_FFFF) } else { has(&self.long, lower) }
+    }
+}
 
 const fn filter(words: &str) -> Filter {
     let words = words.as_bytes();
@@ -276,7 +307,7 @@ pub(super) fn next(text: &Text<'_>, from: usize) -> Option<Seed> {
             if digits >> bit & 1 == 1 {
                 return Some(Seed::Digit(place));
             }
-            if may_begin_cue(bytes, place)
+            if CUES.at(bytes, place)
                 && let Some(seed) = word_seed(text, place)
             {
                 return Some(seed);
@@ -287,15 +318,6 @@ pub(super) fn next(text: &Text<'_>, from: usize) -> Option<Seed> {
         at += 8;
     }
     None
-}
-
-/// Whether the word at a place begins like a number word.
-#[inline]
-fn may_begin_cue(bytes: &[u8], at: usize) -> bool {
-    let Some(first) = bytes.get(at..).and_then(<[u8]>::first_chunk::<4>) else { return bytes.len() - at == 3 };
-    let lower = u32::from_le_bytes(*first) | 0x2020_2020;
-    let short = !first[3].is_ascii_alphabetic();
-    if short { has(&SHORT_WORDS, lower & 0x00FF_FFFF) } else { has(&LONG_WORDS, lower) }
 }
 
 /// A number word that begins here. Kept apart from the scan: it runs for a few words in a hundred.

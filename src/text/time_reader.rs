@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::lex::{Text, Word, is_dash};
-use super::seed::{Cue, cue};
+use super::seed::{self, Beginnings, Cue, cue};
 use super::time::{Time, TimeMention};
 use super::time_words::month;
 use crate::period::Period;
@@ -54,6 +54,9 @@ fn mention(text: &Text<'_>, start: usize, quantity: bool) -> Read {
     if text.byte(start).is_ascii_digit() {
         return digits(text, start, quantity);
     }
+    if !may_begin(text, start) {
+        return None;
+    }
     let word = text.letters(start);
     match word.lower() {
         "first" | "second" | "third" | "fourth" | "last" | "final" | "opening"
@@ -71,12 +74,23 @@ fn mention(text: &Text<'_>, start: usize, quantity: bool) -> Read {
         "fy" | "fiscal" | "financial" => fiscal(text, word),
         "h" | "q" if text.byte(word.span.end).is_ascii_digit() => part_code(text, word),
         "year" | "month" | "quarter" => compound(text, word),
-        known => match (month(known), cue(known)) {
-            (Some(_), _) if text.capital_at(start) => months(text, word),
-            (_, Some(Cue::Small(n))) => steps(text, word, n),
-            _ => None,
-        },
+        known if text.capital_at(start) && month(known).is_some() => months(text, word),
+        _ => steps(text, word, seed::small(text, word)?),
     }
+}
+
+/// How the words of [`mention`] begin.
+const WORDS: Beginnings = Beginnings::of(
+    "the one two six ten jan feb mar apr may jun jul aug sep oct nov dec",
+    "firs seco thir four last fina open prev prec prio past next foll this curr pres same corr comp equi fisc year mont quar \
+     janu febr marc apri june july augu sept octo nove dece zero thre five seve eigh nine elev twel fift sixt nint twen fort",
+);
+
+/// Whether the word at a place may begin a time.
+fn may_begin(text: &Text<'_>, start: usize) -> bool {
+    let letter = |at| text.byte(at).is_ascii_alphabetic();
+    let short = !(letter(start + 1) && letter(start + 2));
+    short || WORDS.at(text.bytes(), start)
 }
 
 /// A year as four digits, with its century.
@@ -133,7 +147,9 @@ fn year_span(text: &Text<'_>, year: i32, end: usize) -> Read {
 /// "2015-11-16".
 fn iso(text: &Text<'_>, start: usize) -> Read {
     let words = text.slice(start, start + 10);
-    let date = NaiveDate::parse_from_str(words, "%Y-%m-%d").ok().filter(|_| words.len() == 10)?;
+    // Few digits begin a date, and a look is cheaper than an attempt.
+    (words.len() == 10 && words.contains('-')).then_some(())?;
+    let date = NaiveDate::parse_from_str(words, "%Y-%m-%d").ok()?;
     let free = !text.alphanumeric_before(start) && !text.alphanumeric_at(start + 10);
     free.then_some((Time::Period(Period::day(date)), start + 10))
 }
@@ -520,6 +536,23 @@ fn compound(text: &Text<'_>, word: Word) -> Read {
 #[cfg(test)]
 mod tests {
     use super::super::time::times;
+    use super::{Text, may_begin};
+
+    #[test]
+    fn every_word_may_begin() {
+        let words = "first second third fourth last final opening previous preceding prior past next following this current \
+                     present same corresponding comparable equivalent the a an one fy fiscal financial h1 q1 year month quarter \
+                     January February March April May June July August September October November December Jan Feb Mar Apr Jun \
+                     Jul Aug Sep Sept Oct Nov Dec zero two three four five six seven eight nine ten eleven twelve thirteen \
+                     fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty \
+                     ninety";
+        for word in words.split_whitespace() {
+            for text in [word.to_owned(), format!("{word} "), format!("{word}, and")] {
+                assert!(may_begin(&Text::new(&text), 0), "{text}");
+            }
+        }
+        assert!(!may_begin(&Text::new("economic relations"), 0));
+    }
 
     fn read(text: &str) -> Vec<String> {
         let show =

@@ -1,6 +1,6 @@
 //! Parts of a network that know nothing of each other.
 
-use super::{Network, Variable};
+use super::{Network, Rule, Tag, Variable};
 
 /// Variables that are joined by constraints, as a network of their own.
 #[derive(Clone, Debug)]
@@ -21,9 +21,15 @@ impl Component {
 impl Network {
     /// Splits into networks that share no variable except known numbers: what is found in one holds whatever the others
     /// say, so a search for conflicts costs no more than the part it happens in.
+    #[cfg(test)]
     pub(crate) fn components(&self) -> Vec<Component> {
+        self.components_with(|_| true)
+    }
+
+    /// The same, only of those parts that some wanted statement speaks of.
+    pub(crate) fn components_with(&self, wanted: impl Fn(&[Tag]) -> bool) -> Vec<Component> {
         let roots = self.roots();
-        let mut parts: Vec<Component> = Vec::new();
+        let mut parts: Vec<Vec<&Rule>> = Vec::new();
         let mut part_of_root = vec![None; self.domains.len()];
         for rule in &self.rules {
             let names = rule.constraint.variables();
@@ -31,33 +37,32 @@ impl Network {
             let root = root.and_then(|v| roots.get(v.0)).copied().unwrap_or_default();
             let Some(slot) = part_of_root.get_mut(root) else { continue };
             let index = *slot.get_or_insert_with(|| {
-                let network = Self { step_limit: self.step_limit, ..Self::paying_from(&self.purse) };
-                parts.push(Component { network, variables: Vec::new() });
+                parts.push(Vec::new());
                 parts.len() - 1
             });
             if let Some(part) = parts.get_mut(index) {
-                part.variables.extend(names.into_iter().flatten());
-                part.network.rules.push(rule.clone());
+                part.push(rule);
             }
         }
-        for part in &mut parts {
-            self.settle(part);
-        }
-        parts
+        let wanted = parts.iter().filter(|part| part.iter().any(|rule| wanted(&rule.tags)));
+        wanted.map(|part| self.part(part)).collect()
     }
 
-    /// Gives the variables of a part their own numbers and domains.
-    fn settle(&self, part: &mut Component) {
-        part.variables.sort_unstable();
-        part.variables.dedup();
-        let rules = std::mem::take(&mut part.network.rules);
-        for variable in &part.variables {
-            part.network.variable(self.domain(*variable));
+    /// Some of the constraints as a network of their own.
+    fn part(&self, rules: &[&Rule]) -> Component {
+        let mut network = Self { step_limit: self.step_limit, ..Self::paying_from(&self.purse) };
+        let mut variables: Vec<Variable> = rules.iter().flat_map(|r| r.constraint.variables()).flatten().collect();
+        variables.sort_unstable();
+        variables.dedup();
+        for variable in &variables {
+            network.variable(self.domain(*variable));
         }
+        let mut part = Component { network, variables };
         for rule in rules {
             let constraint = rule.constraint.renamed(|v| part.local(v).unwrap_or(v));
             part.network.add(&rule.tags, constraint);
         }
+        part
     }
 
     fn is_known(&self, variable: Variable) -> bool {

@@ -51,8 +51,8 @@ impl<'n> Support<'n> {
         (!self.network.purse.is_empty()).then_some(found)
     }
 
-    /// What `read` sees in the outcome under the chosen statements.
-    fn from<T>(&self, chosen: &[Tag], read: impl Fn(&Outcome) -> T) -> T {
+    /// What `read` sees in the outcome under the chosen statements, which are sorted.
+    pub(crate) fn from<T>(&self, chosen: &[Tag], read: impl Fn(&Outcome) -> T) -> T {
         let mut known = self.known.borrow_mut();
         if let Some(outcome) = known.get(chosen) {
             return read(outcome);
@@ -81,41 +81,69 @@ fn smallest(tags: &[Tag], has: impl Fn(&[Tag]) -> bool) -> Option<Vec<Tag>> {
     if !has(&all) {
         return None;
     }
-    if has(&[]) {
+    let mut search = Search { has, without: Vec::new() };
+    if search.has(&[]) {
         return Some(Vec::new());
     }
-    let found = sorted(explain(&[], false, &all, &has));
+    let found = sorted(search.explain(&[], false, &all));
     // Propagation stops a little early, so a set may have the property by a hair that a part of the search missed.
-    Some(thinned(if has(&found) { found } else { all }, &has))
+    let found = if search.has(&found) { found } else { all };
+    Some(search.thinned(found))
 }
 
-/// `QuickXplain`: the members of `candidates` needed beside `background`, by halves.
-fn explain(background: &[Tag], grown: bool, candidates: &[Tag], has: &impl Fn(&[Tag]) -> bool) -> Vec<Tag> {
-    if grown && has(background) {
-        return Vec::new();
-    }
-    let [_, _, ..] = candidates else { return candidates.to_vec() };
-    let (first, second) = candidates.split_at(candidates.len().div_euclid(2));
-    let with = |more: &[Tag]| sorted(background.iter().chain(more).copied().collect());
-    let mut needed = explain(&with(first), true, second, has);
-    let rest = explain(&with(&needed), !needed.is_empty(), first, has);
-    needed.extend(rest);
-    needed
+/// A search among sets for one with a property.
+struct Search<H> {
+    has: H,
+    /// The sets seen without the property: no part of one has it either.
+    without: Vec<Vec<Tag>>,
 }
 
-/// Without every member that is not needed.
-fn thinned(mut set: Vec<Tag>, has: &impl Fn(&[Tag]) -> bool) -> Vec<Tag> {
-    let mut position = 0;
-    while position < set.len() {
-        let mut without = set.clone();
-        without.remove(position);
-        if has(&without) {
-            set = without;
-            // What was needed beside it need not be any more.
-            position = 0;
-        } else {
-            position += 1;
+impl<H: Fn(&[Tag]) -> bool> Search<H> {
+    fn has(&mut self, set: &[Tag]) -> bool {
+        if self.without.iter().any(|larger| is_part(set, larger)) {
+            return false;
         }
+        let has = (self.has)(set);
+        if !has {
+            self.without.push(set.to_vec());
+        }
+        has
     }
-    set
+
+    /// `QuickXplain`: the members of `candidates` needed beside `background`, by halves.
+    fn explain(&mut self, background: &[Tag], grown: bool, candidates: &[Tag]) -> Vec<Tag> {
+        if grown && self.has(background) {
+            return Vec::new();
+        }
+        let [_, _, ..] = candidates else { return candidates.to_vec() };
+        let (first, second) = candidates.split_at(candidates.len().div_euclid(2));
+        let with = |more: &[Tag]| sorted(background.iter().chain(more).copied().collect());
+        let mut needed = self.explain(&with(first), true, second);
+        let rest = self.explain(&with(&needed), !needed.is_empty(), first);
+        needed.extend(rest);
+        needed
+    }
+
+    /// Without every member that is not needed.
+    fn thinned(&mut self, mut set: Vec<Tag>) -> Vec<Tag> {
+        let mut position = 0;
+        while position < set.len() {
+            let mut without = set.clone();
+            without.remove(position);
+            if self.has(&without) {
+                set = without;
+                // What was needed beside it need not be any more.
+                position = 0;
+            } else {
+                position += 1;
+            }
+        }
+        set
+    }
+}
+
+/// Whether all members of a sorted set are members of another.
+fn is_part(set: &[Tag], of: &[Tag]) -> bool {
+    let mut rest = of.iter();
+    set.iter().all(|tag| rest.by_ref().find(|other| *other >= tag) == Some(tag))
 }

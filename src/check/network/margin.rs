@@ -6,6 +6,8 @@ use super::{Network, Tag, Tier};
 
 /// What is less than this counts as nothing, what is more than that as never.
 const LEAST: Decimal = Decimal::from_parts(1, 0, 0, false, 3);
+/// The bracket of a factor is halved until it is within a few thousandths of it.
+const HALVINGS: usize = 12;
 const MOST: Decimal = Decimal::from_parts(1 << 20, 0, 0, false, 0);
 
 /// The factor by which all half-widths would have to grow for the disagreement among `tags` to vanish, to two or three
@@ -29,22 +31,21 @@ pub(crate) fn margin(network: &Network, tags: &[Tag]) -> Option<Decimal> {
         low = high;
         high *= Decimal::TWO;
     }
-    let found = displayed(low, bisect(low, high, holds));
-    (!network.purse.is_empty()).then_some(found)
-}
-
-/// The end above the threshold, within a few thousandths of the bracket it began in.
-fn bisect(mut low: Decimal, mut high: Decimal, holds: impl Fn(Decimal) -> bool) -> Decimal {
-    const HALVINGS: usize = 12;
+    let shown = |factor| displayed(low, factor);
+    let (mut below, mut above) = (low, high);
     for _ in 0..HALVINGS {
-        let middle = (low + high) * Decimal::new(5, 1);
+        let middle = (below + above) * Decimal::new(5, 1);
+        // What lies between two that are shown alike is shown like them.
+        if shown(below) == shown(above) {
+            break;
+        }
         if holds(middle) {
-            high = middle;
+            above = middle;
         } else {
-            low = middle;
+            below = middle;
         }
     }
-    high
+    (!network.purse.is_empty()).then_some(shown(above))
 }
 
 /// Two decimals, three digits; never rounded down to a factor that is known to be too small.

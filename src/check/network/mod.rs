@@ -31,6 +31,7 @@ pub(crate) use component::Component;
 pub(crate) use conflict::smallest_conflict;
 pub(crate) use conflict::{Support, conflicts};
 pub(crate) use margin::margin;
+pub(crate) use propagate::Outcome;
 pub(crate) use purse::Purse;
 pub(crate) use stated::{Stated, Tier};
 

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{Constraint, Network, Rule, Tag, Tier, Variable};
 use crate::number::Interval;
+use crate::number::decimal::{self, Toward};
 
 /// How many narrowings a constraint may cost on average before propagation gives up: the work is linear in the network.
 pub(super) const STEPS_PER_RULE: usize = 256;
@@ -44,14 +45,15 @@ impl Network {
         if self.purse.is_empty() {
             return Outcome { domains: self.domains.clone(), empty: None, steps: 0, limit_reached: true };
         }
-        let active: Vec<bool> = self.rules.iter().map(|rule| rule.tags.iter().all(|&tag| chosen(tag))).collect();
+        let stands = |rule: &Rule| {
+            if rule.tags.iter().all(|&tag| chosen(tag)) { Place::Idle } else { Place::Out }
+        };
         let mut run = Run {
             network: self,
             tier,
             domains: self.domains.clone(),
             queue: VecDeque::with_capacity(self.rules.len()),
-            waiting: vec![false; self.rules.len()],
-            active,
+            places: self.rules.iter().map(stands).collect(),
         };
         let (steps, end) = run.settle();
         // Looking at a rule costs something even where it narrows nothing.
@@ -62,6 +64,7 @@ impl Network {
     }
 
     /// Where everything must lie if all statements hold, as a careful reader takes them.
+    #[cfg(test)]
     pub(crate) fn implied(&self) -> Outcome {
         self.propagate(Tier::Accept, |_| true)
     }
@@ -73,9 +76,17 @@ struct Run<'a> {
     tier: Tier,
     domains: Vec<Interval>,
     queue: VecDeque<usize>,
-    /// Which rules stand in the queue.
-    waiting: Vec<bool>,
-    active: Vec<bool>,
+    places: Vec<Place>,
+}
+
+/// Where a rule stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Some of its statements are not chosen.
+    Out,
+    Idle,
+    /// In the queue.
+    Waiting,
 }
 
 /// The variable that became empty.
@@ -84,11 +95,12 @@ type Narrowed = Result<(), Variable>;
 impl Run<'_> {
     /// Figures first, then relations in the order they were added, then whatever the last narrowing woke.
     fn settle(&mut self) -> (usize, Narrowed) {
-        let (figures, relations): (Vec<usize>, Vec<usize>) = (0..self.network.rules.len())
-            .filter(|&index| self.active.get(index) == Some(&true))
-            .partition(|&index| self.rule(index).is_some_and(|r| matches!(r.constraint, Constraint::Within(..))));
-        for index in figures.into_iter().chain(relations) {
-            self.wake(index);
+        for figures in [true, false] {
+            for (index, rule) in self.network.rules.iter().enumerate() {
+                if matches!(rule.constraint, Constraint::Within(..)) == figures {
+                    self.wake(index);
+                }
+            }
         }
         let limit = self.network.step_limit.unwrap_or(self.network.rules.len().saturating_mul(STEPS_PER_RULE));
         let limit = limit.min(self.network.purse.left());
@@ -97,8 +109,8 @@ impl Run<'_> {
             && let Some(index) = self.queue.pop_front()
         {
             steps += 1;
-            if let Some(waiting) = self.waiting.get_mut(index) {
-                *waiting = false;
+            if let Some(place) = self.places.get_mut(index) {
+                *place = Place::Idle;
             }
             if let Err(empty) = self.contract(index) {
                 return (steps, Err(empty));
@@ -112,11 +124,8 @@ impl Run<'_> {
     }
 
     fn wake(&mut self, index: usize) {
-        if let Some(waiting) = self.waiting.get_mut(index)
-            && !*waiting
-            && self.active.get(index) == Some(&true)
-        {
-            *waiting = true;
+        if let Some(place) = self.places.get_mut(index).filter(|place| **place == Place::Idle) {
+            *place = Place::Waiting;
             self.queue.push_back(index);
         }
     }
@@ -214,13 +223,19 @@ fn straddles_zero(interval: &Interval) -> bool {
 /// Whether an end came to be, opened, or moved by a [`WORTHWHILE`] part of the interval's width or of its own size,
 /// whichever is less.
 fn is_worthwhile(old: &Interval, new: &Interval) -> bool {
-    let width = old.lower_value().zip(old.upper_value()).and_then(|(a, b)| b.checked_sub(a));
+    let apart = |a: Decimal, b: Decimal| decimal::add(a, -b, Toward::Up).map(|d| d.abs());
+    let width = || apart(old.upper_value()?, old.lower_value()?);
     let moved = |from: Bound<Decimal>, to: Bound<Decimal>| match (from, to) {
-        (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) if a != b => {
-            let size = a.abs().max(b.abs());
-            let scale = width.map_or(size, |width| width.min(size));
-            let step = scale.checked_mul(WORTHWHILE);
-            a.checked_sub(b).zip(step).is_none_or(|(by, step)| by.abs() >= step)
+        (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) => {
+            let Some(by) = apart(a, b) else { return true };
+            if by.is_zero() {
+                return from != to;
+            }
+            let reaches = |scale: Decimal| {
+                let step = decimal::mul(scale, WORTHWHILE, Toward::Down);
+                step.is_none_or(|step| decimal::compare(by, step).is_ge())
+            };
+            (reaches(a.abs()) && reaches(b.abs())) || width().is_some_and(reaches)
         }
         _ => from != to,
     };

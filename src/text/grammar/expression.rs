@@ -1,5 +1,7 @@
 //! What a statement says its figure is, as arithmetic over the figures of the text.
 
+use std::ops::{Div, Mul, Sub};
+
 use rust_decimal::Decimal;
 
 use crate::number::Interval;
@@ -13,24 +15,24 @@ pub(crate) enum Expression {
     /// A number that the grammar brings: the 100 of a percentage.
     Constant(Decimal),
     Sum(Vec<Self>),
-    Difference(Box<Self>, Box<Self>),
-    Product(Box<Self>, Box<Self>),
-    Quotient(Box<Self>, Box<Self>),
+    Difference(Box<[Self; 2]>),
+    Product(Box<[Self; 2]>),
+    Quotient(Box<[Self; 2]>),
     /// The size of a difference whose sign the words do not give.
     Absolute(Box<Self>),
 }
 
 impl Expression {
     pub(crate) fn difference(a: Self, b: Self) -> Self {
-        Self::Difference(Box::new(a), Box::new(b))
+        Self::Difference(Box::new([a, b]))
     }
 
     pub(crate) fn product(a: Self, b: Self) -> Self {
-        Self::Product(Box::new(a), Box::new(b))
+        Self::Product(Box::new([a, b]))
     }
 
     pub(crate) fn quotient(a: Self, b: Self) -> Self {
-        Self::Quotient(Box::new(a), Box::new(b))
+        Self::Quotient(Box::new([a, b]))
     }
 
     pub(crate) fn absolute(a: Self) -> Self {
@@ -53,13 +55,15 @@ impl Expression {
 
     /// The value with every quantity taken by `take`.
     pub(crate) fn evaluate(&self, take: &impl Fn(usize) -> Interval) -> Interval {
+        let both =
+            |[a, b]: &[Self; 2], apply: fn(Interval, Interval) -> Interval| apply(a.evaluate(take), b.evaluate(take));
         match self {
             Self::Quantity(index) => take(*index),
             Self::Constant(number) => Interval::point(*number),
             Self::Sum(terms) => terms.iter().map(|t| t.evaluate(take)).fold(Interval::ZERO, |a, b| a + b),
-            Self::Difference(a, b) => a.evaluate(take) - b.evaluate(take),
-            Self::Product(a, b) => a.evaluate(take) * b.evaluate(take),
-            Self::Quotient(a, b) => a.evaluate(take) / b.evaluate(take),
+            Self::Difference(terms) => both(terms, Sub::sub),
+            Self::Product(terms) => both(terms, Mul::mul),
+            Self::Quotient(terms) => both(terms, Div::div),
             Self::Absolute(a) => absolute(a.evaluate(take)),
         }
     }
@@ -76,9 +80,8 @@ impl Expression {
             Self::Quantity(index) => see(*index),
             Self::Constant(_) => {}
             Self::Sum(terms) => terms.iter().for_each(|t| t.visit(see)),
-            Self::Difference(a, b) | Self::Product(a, b) | Self::Quotient(a, b) => {
-                a.visit(see);
-                b.visit(see);
+            Self::Difference(both) | Self::Product(both) | Self::Quotient(both) => {
+                both.iter().for_each(|one| one.visit(see));
             }
             Self::Absolute(a) => a.visit(see),
         }
@@ -91,18 +94,20 @@ impl Expression {
             words if e.binding() < least => format!("({words})"),
             words => words,
         };
+        let both = |[a, b]: &[Self; 2], sign: &str| format!("{} {sign} {}", part(a, 2), part(b, 3));
         match self {
             Self::Quantity(index) => name(*index),
             Self::Constant(number) => number.to_string(),
             Self::Sum(terms) => terms.iter().map(|term| part(term, 1)).collect::<Vec<_>>().join(" + "),
-            Self::Difference(a, b) => match (&**a, &**b) {
-                (Self::Constant(zero), Self::Difference(a, b)) if zero.is_zero() => {
+            Self::Difference(terms) => match &**terms {
+                [Self::Constant(zero), Self::Difference(turned)] if zero.is_zero() => {
+                    let [a, b] = &**turned;
                     format!("{} - {}", part(b, 1), part(a, 2))
                 }
-                _ => format!("{} - {}", part(a, 1), part(b, 2)),
+                [a, b] => format!("{} - {}", part(a, 1), part(b, 2)),
             },
-            Self::Product(a, b) => format!("{} × {}", part(a, 2), part(b, 3)),
-            Self::Quotient(a, b) => format!("{} / {}", part(a, 2), part(b, 3)),
+            Self::Product(terms) => both(terms, "×"),
+            Self::Quotient(terms) => both(terms, "/"),
             Self::Absolute(a) => format!("|{}|", a.describe(name)),
         }
     }

@@ -1,5 +1,7 @@
 //! Exports + imports = turnover, exports - imports = balance: the identities behind a text's levels.
 
+use std::cell::OnceCell;
+
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::level::{Level, window};
@@ -29,13 +31,14 @@ pub(crate) struct Levels<'a> {
     pub(crate) all: &'a [Level],
     parties: Vec<Vec<Economy>>,
     /// Whether the text sets CIF figures beside FOB ones: which of them an identity means it need not say.
-    two_valuations: bool,
+    two_valuations: OnceCell<bool>,
+    document: &'a Document<'a>,
     /// For each sentence whether it names no time and no part or adjustment.
     plain: Vec<bool>,
 }
 
 impl<'a> Levels<'a> {
-    pub(crate) fn new(document: &Document<'_>, all: &'a [Level]) -> Self {
+    pub(crate) fn new(document: &'a Document<'a>, all: &'a [Level]) -> Self {
         let named = |sentence: &[Token]| {
             let names = sentence.iter().filter_map(|t| match t.item {
                 Item::Name(i) => document.names.get(i).map(|n| n.economy),
@@ -56,7 +59,7 @@ impl<'a> Levels<'a> {
             }
         }
         let plain = document.sentences().map(|sentence| is_plain(document, sentence)).collect();
-        Self { all, parties, two_valuations: has_two_valuations(document), plain }
+        Self { all, parties, two_valuations: OnceCell::new(), document, plain }
     }
 
     fn parties(&self, level: &Level) -> &[Economy] {
@@ -111,7 +114,7 @@ impl<'a> Levels<'a> {
         let chained = apart(x, m) <= 1 && apart(x, whole).min(apart(m, whole)) <= 1;
         let together = apart(x, m) == 0 && apart(x, whole) <= 2;
         (chained || together)
-            && !self.two_valuations
+            && !self.two_valuations.get_or_init(|| has_two_valuations(self.document))
             && is_one_scope(whole, x, m)
             && (self.parties(x) == self.parties(m) || self.parties(x).is_empty() || self.parties(m).is_empty())
             && [x, m].iter().all(|part| {

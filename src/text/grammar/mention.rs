@@ -71,19 +71,20 @@ pub(crate) struct Clause<'d> {
 
 impl<'d> Clause<'d> {
     pub(crate) fn cue(&self, at: usize) -> Cue {
-        let cue = self.tokens.get(at).map_or(Cue::None, Token::cue);
-        let made = || at.checked_sub(1).and_then(|i| self.tokens.get(i)).is_some_and(|t| t.cue() == Cue::Share);
-        // The "up" of "made up" is no rise.
-        if cue == Cue::Rise && self.word(at) == "up" && made() {
-            return Cue::Share;
+        let cue_at = |at: usize| self.tokens.get(at).map_or(Cue::None, Token::cue);
+        match cue_at(at) {
+            // The "up" of "made up" is no rise.
+            Cue::Rise if at > 0 && cue_at(at - 1) == Cue::Share && self.word(at) == "up" => Cue::Share,
+            // "a negative growth of 9 percent"
+            Cue::Rise if at > 0 && self.word(at - 1) == "negative" => Cue::Fall,
+            Cue::None
+                if cue_at(at.saturating_add(1)) == Cue::In
+                    && matches!(self.word(at), "brought" | "bring" | "brings" | "took") =>
+            {
+                Cue::Imports
+            }
+            cue => cue,
         }
-        // "a negative growth of 9 percent"
-        if cue == Cue::Rise && at.checked_sub(1).is_some_and(|i| self.word(i) == "negative") {
-            return Cue::Fall;
-        }
-        let brings = cue == Cue::None && matches!(self.word(at), "brought" | "bring" | "brings" | "took");
-        let inward = || self.tokens.get(at + 1).is_some_and(|t| t.cue() == Cue::In);
-        if brings && inward() { Cue::Imports } else { cue }
     }
 
     pub(crate) fn item(&self, at: usize) -> Option<Item> {
