@@ -201,8 +201,7 @@ fn basis_fits(clause: Clause<'_>, frame: &Frame) -> bool {
         Some(Item::Time(t)) => clause.document.times.get(t),
         _ => None,
     });
-    let compared = frame.change.iter().filter(|m| from.at < m.at).find_map(|m| compared_time(clause, m.at));
-    if compared.is_some_and(|compared| !times_near(clause, from.at).any(|t| t == compared)) {
+    if frame.change.iter().any(|m| from.at < m.at && is_set_against_another(clause, m.at, from.at)) {
         return false;
     }
     match (frame.basis(), time.map(|t| t.time)) {
@@ -213,12 +212,18 @@ fn basis_fits(clause: Clause<'_>, frame: &Frame) -> bool {
     }
 }
 
-/// The quarter or year that a change is set against in words of its own: "with a decline of 3.6 percent compared to the second
-/// quarter".
-fn compared_time(clause: Clause<'_>, change: usize) -> Option<Time> {
-    let led = (change + 1..change + 4).find(|&i| matches!(clause.cue(i), Cue::Compared | Cue::Than))?;
-    let near = (led + 1..led + 6).take_while(|&i| !clause.is_quantity(i));
-    near.into_iter().find_map(|i| time_at(clause, i)).filter(|time| matches!(time, Time::Period(_)))
+/// "with a decline of 3.6 percent compared to the second quarter": set against a time in words of its own, and not that of the
+/// base told before.
+fn is_set_against_another(clause: Clause<'_>, change: usize, from: usize) -> bool {
+    let Some(led) = (change + 1..change + 4).find(|&i| matches!(clause.cue(i), Cue::Compared | Cue::Than)) else {
+        return false;
+    };
+    let mut near = (led + 1..led + 6).take_while(|&i| !clause.is_quantity(i));
+    near.any(|i| match time_at(clause, i) {
+        Some(Time::Before { .. }) => false,
+        Some(time) => !times_near(clause, from).any(|t| t == time),
+        None => matches!(clause.word(i), "quarter" | "month" | "half"),
+    })
 }
 
 /// The times told around a figure.

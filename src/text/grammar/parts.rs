@@ -16,10 +16,12 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, levels: &[Level]) 
     })?;
     let own = || levels.iter().filter(|l| l.sentence == sentence && !l.earlier);
     let whole = own().rfind(|l| l.at < opens)?;
+    // "exports including $12 billion of gold amount to $31.6 billion": the verb ends the aside.
+    let aside = clause.word(opens) == "including";
     let ends = |i: usize| {
         clause.is_boundary(i)
             || clause.cue(i) == Cue::Than
-            || (clause.word(opens) == "including" && clause.cue(i) == Cue::Reach)
+            || (aside && (clause.cue(i) == Cue::Reach || clause.word(i) == "amount"))
             || (i > opens + 1 && clause.cue(i) == Cue::Which)
     };
     let end = (opens + 1..clause.tokens.len()).find(|&i| ends(i)).unwrap_or(clause.tokens.len());
