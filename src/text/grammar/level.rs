@@ -39,7 +39,7 @@ pub(crate) struct Level {
     pub(crate) at: usize,
     /// The noun nearest before it, without its ending: what the figure is said of.
     pub(crate) topic: Option<String>,
-    /// Whether "it" stands for what it measures: "With China it stood at $2 billion".
+    /// Whether "it" stands for what it measures, told in the sentence before: "With China it stood at $2 billion".
     pub(crate) refers: bool,
     /// Whether it is printed with a minus sign.
     pub(crate) negative: bool,
@@ -121,8 +121,10 @@ pub(crate) fn carry_measures(levels: &mut [Level]) {
         if head.is_none_or(|(sentence, _)| sentence != level.sentence) {
             before = head.filter(|(sentence, _)| sentence + 1 == level.sentence).and_then(|(_, measure)| measure);
         }
-        if level.refers && level.measure.is_none() {
-            level.measure = before.filter(|(m, _)| matches!(m, Measure::Balance | Measure::Turnover));
+        let carried = before.filter(|(m, _)| matches!(m, Measure::Balance | Measure::Turnover));
+        level.refers &= level.measure.is_none() && carried.is_some();
+        if level.refers {
+            level.measure = carried;
         }
         if head.is_none_or(|(sentence, _)| sentence != level.sentence) {
             head = Some((level.sentence, level.measure));
