@@ -4,10 +4,11 @@ use super::expression::Expression as E;
 use super::frame::Frame;
 use super::kind::StatementKind as Kind;
 use super::level::Level;
-use super::mention::{Clause, Mention, Role};
+use super::mention::{Basis, Clause, Mention, Role};
 use super::statement::{Ground, Reading, Statement};
 use crate::number::Unit;
 use crate::text::cue::Cue;
+use crate::text::time::Time;
 
 /// How far from a factor, counted in quantities, its base may stand in another sentence.
 const NEAR: usize = 9;
@@ -227,7 +228,9 @@ fn concluded(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level
     let (earlier, later): (Vec<&Level>, Vec<&Level>) = near.iter().copied().partition(|l| l.earlier);
     let ([from], [to]) = (earlier.as_slice(), later.as_slice()) else { return None };
     let other = levels.iter().filter(told).any(|l| l.unit != unit && l.earlier);
-    if !same_measure(from, to) || other {
+    // "a decline of 31.5 percent on an annual basis" after the figure of the month before is of another base.
+    let apart = frame.basis() != Basis::Unstated && !matches!(from.time, Some(Time::Before { .. }));
+    if !same_measure(from, to) || other || apart {
         return None;
     }
     let (from, to) = (from.quantity, to.quantity);
