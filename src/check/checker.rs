@@ -198,7 +198,7 @@ impl<'d> Checker<'d> {
         let mut found = consequences(&claims, self.premises);
         let claimed = self.claimed(&claims, &found);
         let told = Told::new(&claimed);
-        let plain = settle(&judged).into_iter().filter(|(s, j)| j.is_some() || !told.covers(s));
+        let plain = settle(&figures, &judged).into_iter().filter(|(s, j)| j.is_some() || !told.covers(s));
         let plain = plain.filter(|(_, j)| self.grants(*j));
         let mut findings: Vec<Finding> = plain.map(|(s, j)| finding(&figures, s, j)).collect();
         judged.retain(|(_, j)| self.grants(j.as_ref()));

@@ -8,7 +8,7 @@ use super::margin::smallest;
 use super::verdict::Verdict;
 use crate::number::{Figure, Hedge, Interval, Tiers};
 use crate::source::Span;
-use crate::text::{Document, Expression, Ground, Reading, Statement};
+use crate::text::{Document, Expression, Ground, Reading, Statement, StatementKind};
 
 /// A verdict with the intervals it was reached on.
 #[derive(Clone, Debug)]
@@ -88,7 +88,10 @@ impl<'d> Figures<'d> {
         for reading in &statement.readings {
             let accept = self.compute(&reading.expression);
             let fits = accept.meets(&stated.accept);
-            if guessed && !fits {
+            // Exports and imports make up a turnover whoever says so.
+            let loose = statement.ground == Ground::Nearby && reading.assumes.is_none();
+            let chance = loose && fits_by_chance(statement.kind, stated.accept, accept);
+            if guessed && (chance || !fits) {
                 continue;
             }
             // What fits at face value is not asked what it tolerates.
@@ -129,6 +132,35 @@ impl<'d> Figures<'d> {
     }
 }
 
+/// Whether what figures near by give may fit by chance: a quotient where it is wide, a sum where the total or the parts are
+/// not known to about a hundredth, for of several figures some always make up another roughly.
+fn fits_by_chance(kind: StatementKind, stated: Interval, computed: Interval) -> bool {
+    const WIDEST: i64 = 2;
+    match kind {
+        StatementKind::Change | StatementKind::Ratio | StatementKind::Share => is_wide(stated, computed),
+        StatementKind::Sum => [stated, computed].iter().any(|i| is_wider(*i, *i, WIDEST)),
+        _ => false,
+    }
+}
+
+/// Whether what was computed is too wide to tell by what would explain a misfit.
+pub(crate) fn is_wide(stated: Interval, computed: Interval) -> bool {
+    const WIDEST: i64 = 15;
+    width(stated).zip(width(computed)).is_some_and(|(stated_width, computed_width)| stated_width < computed_width)
+        && is_wider(computed, stated, WIDEST)
+}
+
+/// Whether an interval is wider than so many percent of the larger of two.
+fn is_wider(interval: Interval, other: Interval, percent: i64) -> bool {
+    let ends = [interval, other].map(|i| [i.lower_value(), i.upper_value()]);
+    let size = ends.iter().flatten().flatten().map(Decimal::abs).max().unwrap_or_default();
+    width(interval).is_some_and(|width| width > size.saturating_mul(Decimal::new(percent, 2)))
+}
+
+fn width(interval: Interval) -> Option<Decimal> {
+    Some(interval.upper_value()?.saturating_sub(interval.lower_value()?))
+}
+
 /// Whether a misfit is the text's and not a guess of ours.
 fn is_wrong(ground: Ground, stated: Tiers, computed: Tiers) -> bool {
     let three = Interval::point(Decimal::new(3, 0));
@@ -142,7 +174,7 @@ fn is_wrong(ground: Ground, stated: Tiers, computed: Tiers) -> bool {
             let near = !apart(stated.tolerate, computed.tolerate) && !apart(computed.tolerate, stated.tolerate);
             near || is_slip(stated.accept, computed.accept) || (-computed.accept).meets(&stated.accept)
         }
-        Ground::Row | Ground::Inherited | Ground::Nearby => false,
+        Ground::Row | Ground::Inherited | Ground::Preceding | Ground::Nearby => false,
     }
 }
 

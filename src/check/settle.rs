@@ -12,14 +12,17 @@ pub(crate) type Judged<'s> = (&'s Statement, Option<Judgement<'s>>);
 
 /// One judgement for each figure and kind: what the clause names outranks a guess, a contradiction outranks agreement, and
 /// "cannot be checked" stands only where nothing else does.
-pub(crate) fn settle<'a, 's>(judged: &'a [Judged<'s>]) -> Vec<(&'s Statement, Option<&'a Judgement<'s>>)> {
+pub(crate) fn settle<'a, 's>(
+    figures: &Figures<'_>,
+    judged: &'a [Judged<'s>],
+) -> Vec<(&'s Statement, Option<&'a Judgement<'s>>)> {
     let withdrawn = |index: usize, (statement, judgement): &Judged<'_>| {
         let near = near(judged, index);
         let contradicted = judgement.as_ref().filter(|j| j.verdict.is_contradicted());
         contradicted.is_some_and(|judgement| {
             rests_on_wrong_change(near, statement)
                 || explains_another(near, statement, judgement)
-                || is_explained(near, statement)
+                || (is_explained(near, statement) && !suggest::is_slip(figures, statement, judgement.reading))
         })
     };
     let standing = judged.iter().enumerate().filter(|(i, one)| !withdrawn(*i, one));
@@ -76,7 +79,8 @@ fn rests_on_wrong_change(judged: &[Judged<'_>], statement: &Statement) -> bool {
 }
 
 /// Whether figures near by give what the words say after all, one of them an operand and one not: then the other operand was
-/// read wrongly. The operands turned round explain nothing: that is what a wrong direction looks like.
+/// read wrongly, unless a usual error explains the misfit as well. The operands turned round explain nothing: that is what a
+/// wrong direction looks like.
 fn is_explained(judged: &[Judged<'_>], statement: &Statement) -> bool {
     let own = |quantity: &usize| statement.operands.iter().any(|(q, _)| q == quantity);
     judged.iter().any(|(other, judgement)| {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::finding::Suggestion;
-use super::judge::{Figures, Judgement};
+use super::judge::{Figures, Judgement, is_wide};
 use crate::number::{Amount, Figure, Hedge, Interval, Numeral, Unit};
 use crate::text::{Expression, Reading, Statement, StatementKind};
 
@@ -38,6 +38,9 @@ pub(crate) fn is_slip(figures: &Figures<'_>, statement: &Statement, reading: &Re
     let digits = printed.significant_digits();
     if case.percent_for_points().is_some() {
         return true;
+    }
+    if is_wide(figure.accept(), case.computed) {
+        return false;
     }
     let opposite = statement.kind == StatementKind::Balance && Case::holds(figure, !statement.negative, case.computed);
     digits > 1

@@ -1,5 +1,7 @@
 //! What neighbouring numbers share: the unit and scale of a range or a list, and ranges themselves.
 
+use rust_decimal::Decimal;
+
 use super::hedge_words::Before;
 use super::item::Item;
 use super::lex::{Text, is_dash};
@@ -154,11 +156,15 @@ fn smaller(a: Value, b: Value) -> bool {
     }
 }
 
+/// How many times its lower end the upper end of a range may be.
+const WIDEST: Decimal = Decimal::ONE_HUNDRED;
+
 /// Whether two numbers are the ends of one range and not two values of a change.
 fn is_range(text: &Text<'_>, a: &Item, b: &Item, link: Link) -> bool {
     let rising = match (a.value.amount(a.negative), b.value.amount(b.negative)) {
         (Some(crate::number::Amount::Numeral(low)), Some(crate::number::Amount::Numeral(high))) => {
-            low.value() < high.value()
+            // "services exports $0.1 billion to $60.6 billion" tells a change and a result.
+            low.value() < high.value() && high.value() <= low.value().saturating_mul(WIDEST)
         }
         _ => return false,
     };

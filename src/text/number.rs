@@ -70,7 +70,9 @@ pub(super) fn read(text: &Text<'_>, start: usize) -> Digits {
     let end = decimals(text, start, grouped, grouped != end, &mut mantissa);
     let plain = end == text.after_digits(start);
     match mantissa.decimal() {
-        Some(value) if !continues(text, end, plain) => Digits::Number { end, value, plain },
+        Some(value) if !continues(text, end, plain) && !is_garbled(text, start, end) => {
+            Digits::Number { end, value, plain }
+        }
         _ => Digits::Other(after_all(text, end)),
     }
 }
@@ -146,6 +148,14 @@ fn continues(text: &Text<'_>, end: usize, plain: bool) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether an amount goes on with a comma that neither groups nor begins decimals: "$1192,559 million", "$1,1187.417m". What
+/// was meant is anybody's guess.
+fn is_garbled(text: &Text<'_>, start: usize, end: usize) -> bool {
+    const SIGNS: [char; 6] = ['$', '€', '£', '¥', '₦', '₹'];
+    let amount = text.slice(0, start).chars().next_back().is_some_and(|before| SIGNS.contains(&before));
+    amount && text.byte(end) == b',' && text.byte(end + 1).is_ascii_digit()
 }
 
 /// The place after everything that hangs together with the digits: dots, slashes, colons and hyphens between digits.

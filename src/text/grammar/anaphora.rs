@@ -4,10 +4,11 @@ use super::expression::Expression as E;
 use super::frame::Frame;
 use super::kind::StatementKind as Kind;
 use super::level::Level;
-use super::mention::{Clause, Mention, Role};
+use super::mention::{Basis, Clause, Mention, Role};
 use super::statement::{Ground, Reading, Statement};
 use crate::number::Unit;
 use crate::text::cue::Cue;
+use crate::text::time::Time;
 
 /// How far from a factor, counted in quantities, its base may stand in another sentence.
 const NEAR: usize = 9;
@@ -52,8 +53,12 @@ fn delta(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -
         let difference = E::difference(E::Quantity(to.quantity), E::Quantity(from.quantity));
         statement = statement.reading(Reading::taken("from the earlier figure to the later one", difference));
     }
-    let pronoun = clause.tokens.iter().any(|t| t.cue() == Cue::Pronoun);
-    let only = current.len() == 1 && near.len() == 2 && current.iter().all(|to| same_measure(to, from));
+    let pronoun = clause.tokens.iter().take(delta.at).any(|t| t.cue() == Cue::Pronoun);
+    let only = concludes(clause, delta.at)
+        && frame.from.is_empty()
+        && current.len() == 1
+        && near.len() == 2
+        && current.iter().all(|to| same_measure(to, from));
     let certain = only || (pronoun && !frame.from.is_empty());
     let told = !statement.readings.is_empty();
     told.then(|| if certain { statement } else { statement.inherited() })
@@ -86,7 +91,9 @@ fn from_base(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level
         return None;
     }
     let told = |l: &&Level| l.unit == from.unit && !l.earlier && (l.sentence, l.at) < (sentence, change.at);
-    let to = levels.iter().rev().filter(|l| l.sentence + 1 >= sentence).find(told)?;
+    let near = || levels.iter().rev().filter(|l| l.sentence + 1 >= sentence).filter(told);
+    let own = |l: &&Level| l.measure.is_some() && l.measure == frame.measure;
+    let to = near().find(own).or_else(|| near().next())?;
     let growth = E::growth(E::Quantity(from.quantity), E::Quantity(to.quantity));
     let pronoun = clause.find_before(change.at, |cue| cue == Cue::Pronoun).is_some();
     let statement = Statement::new(Kind::Change, place(clause, change), change.quantity)
@@ -107,9 +114,12 @@ fn growth(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
         (0..change.at).rev().take(5).any(|i| clause.cue(i) == Cue::Pronoun && clause.cue(i + 1) == Cue::Filler);
     let near = before(sentence, to.unit, levels);
     let mut statement = Statement::new(Kind::Change, place(clause, change), change.quantity).negative(frame.sign() < 0);
-    let named: Vec<&&Level> = match (pronoun, near.first()) {
-        (true, Some(last)) => vec![last],
-        _ => near.iter().filter(|l| l.earlier).collect(),
+    let alone = only_before(sentence, &near)
+        .filter(|l| l.measure.is_none() || frame.measure.is_none_or(|own| l.measure == Some(own)));
+    let named: Vec<&Level> = match (pronoun, near.first(), alone) {
+        (true, Some(last), _) => vec![last],
+        (false, _, Some(alone)) => vec![alone],
+        _ => near.iter().copied().filter(|l| l.earlier).collect(),
     };
     for from in named {
         let growth = E::growth(E::Quantity(from.quantity), E::Quantity(to.quantity));
@@ -119,7 +129,18 @@ fn growth(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
         }
     }
     let certain = pronoun && frame.to.iter().all(|m| m.role == Role::To);
-    (!statement.readings.is_empty()).then(|| if certain { statement } else { statement.inherited() })
+    let ground = match (certain, alone) {
+        (true, _) => Ground::Stated,
+        (false, Some(_)) => Ground::Preceding,
+        (false, None) => Ground::Nearby,
+    };
+    (!statement.readings.is_empty()).then(|| statement.on(ground))
+}
+
+/// The one figure that the sentence before tells.
+fn only_before<'l>(sentence: usize, near: &[&'l Level]) -> Option<&'l Level> {
+    let mut told = near.iter().filter(|l| l.sentence + 1 == sentence && !l.target);
+    told.next().copied().filter(|_| told.next().is_none())
 }
 
 /// A factor against a level of the sentence before or after.
@@ -128,7 +149,7 @@ fn factor(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
     if !frame.from.is_empty() {
         return None;
     }
-    let statement = Statement::new(Kind::Ratio, place(clause, factor), factor.quantity).inherited();
+    let statement = Statement::new(Kind::Ratio, place(clause, factor), factor.quantity);
     let near: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= 1).collect();
     let told = |l: &&&Level| l.sentence <= sentence;
     let pairs: Vec<(usize, usize)> = if let Some(to) = frame.to.first() {
@@ -140,9 +161,11 @@ fn factor(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
         let pair = last.next().zip(last.next()).filter(|(a, b)| a.unit == b.unit);
         pair.map(|(a, b)| (a.quantity, b.quantity)).into_iter().collect()
     };
+    let statement = statement.on(if pairs.len() == 1 { Ground::Inherited } else { Ground::Nearby });
     let ratio = |(a, b): (usize, usize)| E::quotient(E::Quantity(a), E::Quantity(b));
-    // Which of the two is the base the sentence does not say; "times less" and "halfway" turn them round.
-    let both = pairs.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
+    // Which of the two is the base the sentence does not say, but for "tripled to"; "times less" turns them round.
+    let told = frame.to.iter().any(|m| m.role == Role::To) && factor.sign > 0;
+    let both = pairs.iter().flat_map(|&(a, b)| [Some((a, b)), (!told).then_some((b, a))]).flatten();
     let statement =
         both.fold(statement, |s, pair| s.reading(Reading::taken("between two figures beside it", ratio(pair))));
     (!statement.readings.is_empty()).then_some(statement)
@@ -173,8 +196,9 @@ fn result(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
     if !frame.from.is_empty() || delta.unit != to.unit {
         return None;
     }
-    let mut statement =
-        Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity).negative(frame.sign() < 0).inherited();
+    let mut statement = Statement::new(Kind::ChangeAbs, place(clause, delta), delta.quantity)
+        .negative(frame.sign() < 0)
+        .on(Ground::Nearby);
     let told = levels.iter().filter(|l| {
         l.unit == to.unit
             && l.quantity < delta.quantity
@@ -204,7 +228,9 @@ fn concluded(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level
     let (earlier, later): (Vec<&Level>, Vec<&Level>) = near.iter().copied().partition(|l| l.earlier);
     let ([from], [to]) = (earlier.as_slice(), later.as_slice()) else { return None };
     let other = levels.iter().filter(told).any(|l| l.unit != unit && l.earlier);
-    if !same_measure(from, to) || other {
+    // "a decline of 31.5 percent on an annual basis" after the figure of the month before is of another base.
+    let apart = frame.basis() != Basis::Unstated && !matches!(from.time, Some(Time::Before { .. }));
+    if !same_measure(from, to) || other || apart {
         return None;
     }
     let (from, to) = (from.quantity, to.quantity);

@@ -4,8 +4,10 @@ use super::expression::Expression as E;
 use super::frame::Frame;
 use super::kind::StatementKind as Kind;
 use super::mention::{Basis, Clause, Mention};
-use super::statement::{Reading, Statement};
-use crate::number::Unit;
+use super::statement::{Ground, Reading, Statement};
+use rust_decimal::Decimal;
+
+use crate::number::{Amount, Numeral, Unit};
 use crate::source::Span;
 use crate::text::cue::Cue;
 use crate::text::sentence::Item;
@@ -15,7 +17,8 @@ use crate::text::time::Time;
 pub(crate) fn statements(clause: Clause<'_>, frame: &Frame) -> Vec<Statement> {
     let one = |list: &[Mention]| list.first().copied();
     let (to, from, delta) = (one(&frame.to), one(&frame.from), one(&frame.delta));
-    let comparable = basis_fits(clause, frame);
+    let lost = |a: Option<Mention>, b: Option<Mention>| a.zip(b).is_some_and(|(a, b)| lost_scale(clause, a, b));
+    let comparable = basis_fits(clause, frame) && !lost(to, from) && !lost(to.or(from), delta);
     let mut found = Vec::new();
     for change in &frame.change {
         found.extend(relative(clause, frame, *change, to, from, delta, comparable));
@@ -29,7 +32,20 @@ pub(crate) fn statements(clause: Clause<'_>, frame: &Frame) -> Vec<Statement> {
     for factor in &frame.factor {
         found.extend(multiple(clause, frame, *factor, to, from));
     }
+    if frame.uneven {
+        found = found.into_iter().map(|statement| statement.on(Ground::Nearby)).collect();
+    }
     found
+}
+
+/// "to $1.112 billion from $2.048": one of the figures is printed without the scale word of the other.
+fn lost_scale(clause: Clause<'_>, a: Mention, b: Mention) -> bool {
+    const LEAST: u64 = 10_000;
+    let amount = |m: Mention| clause.document.quantities.get(m.quantity).map(|q| q.figure.amount());
+    let (Some(Amount::Numeral(a)), Some(Amount::Numeral(b))) = (amount(a), amount(b)) else { return false };
+    let bare = |n: &Numeral| n.exponent() == 0 && n.value().abs() < Decimal::from(LEAST);
+    let scaled = |n: &Numeral| n.exponent() >= 6;
+    (bare(&a) && scaled(&b)) || (scaled(&a) && bare(&b))
 }
 
 fn q(mention: Mention) -> E {
@@ -79,7 +95,8 @@ fn relative(
         let roles = [(from.quantity, "from"), (to.quantity, "to"), (change.quantity, "stated")];
         found.push(new().reading(Reading::only(growth)).with(roles));
     }
-    if let Some(delta) = delta.filter(|d| from.or(to).is_some_and(|m| m.unit == d.unit)) {
+    let delta = delta.filter(|d| from.or(to).is_some_and(|m| m.unit == d.unit) && is_double(clause, *d, change));
+    if let Some(delta) = delta {
         let of = |base: E| {
             let share = E::quotient(q(delta), base);
             let share = if change.unit == Unit::Times { share } else { E::percent(share) };
@@ -109,6 +126,14 @@ fn relative(
         found.push(Statement::unverifiable(kind, place, Some(change.quantity), missing));
     }
     found
+}
+
+/// Whether an absolute and a relative change are one: "by $361 million (18.27 percent)", not "a fall of 2.9%, and $86.4 billion
+/// of services, $0.2 billion less".
+fn is_double(clause: Clause<'_>, delta: Mention, change: Mention) -> bool {
+    let (first, last) = (delta.at.min(change.at), delta.at.max(change.at));
+    let another = |i: usize| clause.cue(i) == Cue::And && !matches!(clause.cue(i + 1), Cue::By | Cue::Filler);
+    !(first + 1..last).any(|i| clause.is_quantity(i) || clause.is_boundary(i) || another(i))
 }
 
 /// The relative change as a percentage or, for "by a third", as a fraction.
@@ -144,10 +169,13 @@ fn multiple(
     if to.unit != from.unit {
         return None;
     }
-    let below_one = clause.document.quantities.get(factor.quantity)?.figure.value() < rust_decimal::Decimal::ONE;
+    let below_one = clause.document.quantities.get(factor.quantity)?.figure.value() < Decimal::ONE;
     let falls = frame.sign() < 0 && !below_one;
     let (top, bottom) = if falls { (from, to) } else { (to, from) };
     let ratio = E::quotient(q(top), q(bottom));
+    // "more than halved" takes off more than half.
+    let halves = clause.word(factor.at).to_ascii_lowercase().ends_with("halved");
+    let ratio = if halves { E::difference(E::constant(1), ratio) } else { ratio };
     let roles = [(from.quantity, "from"), (to.quantity, "to"), (factor.quantity, "stated")];
     let statement = Statement::new(Kind::Ratio, span(clause, &[factor, to, from]), factor.quantity)
         .reading(Reading::only(ratio.clone()))
@@ -173,11 +201,41 @@ fn basis_fits(clause: Clause<'_>, frame: &Frame) -> bool {
         Some(Item::Time(t)) => clause.document.times.get(t),
         _ => None,
     });
+    if frame.change.iter().any(|m| from.at < m.at && is_set_against_another(clause, m.at, from.at)) {
+        return false;
+    }
     match (frame.basis(), time.map(|t| t.time)) {
         (Basis::Year, Some(Time::Before { months, .. })) => months == 12,
         (Basis::Month, Some(Time::Before { months, .. })) => months == 1,
         (Basis::Year, Some(Time::Months { .. })) => false,
         _ => true,
+    }
+}
+
+/// "with a decline of 3.6 percent compared to the second quarter": set against a time in words of its own, and not that of the
+/// base told before.
+fn is_set_against_another(clause: Clause<'_>, change: usize, from: usize) -> bool {
+    let Some(led) = (change + 1..change + 4).find(|&i| matches!(clause.cue(i), Cue::Compared | Cue::Than)) else {
+        return false;
+    };
+    let mut near = (led + 1..led + 6).take_while(|&i| !clause.is_quantity(i));
+    near.any(|i| match time_at(clause, i) {
+        Some(Time::Before { .. }) => false,
+        Some(time) => !times_near(clause, from).any(|t| t == time),
+        None => matches!(clause.word(i), "quarter" | "month" | "half"),
+    })
+}
+
+/// The times told around a figure.
+fn times_near(clause: Clause<'_>, at: usize) -> impl Iterator<Item = Time> {
+    const REACH: usize = 8;
+    (at.saturating_sub(REACH)..at + REACH).filter_map(move |i| time_at(clause, i))
+}
+
+fn time_at(clause: Clause<'_>, at: usize) -> Option<Time> {
+    match clause.item(at) {
+        Some(Item::Time(t)) => clause.document.times.get(t).map(|t| t.time),
+        _ => None,
     }
 }
 
@@ -187,7 +245,11 @@ fn is_in_other_terms(clause: Clause<'_>, at: usize) -> bool {
     let words = (next..next + 6).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ','));
     let mut words = words.map(|i| (i, clause.cue(i), clause.word(i)));
     words.any(|(i, cue, word)| {
+        // "by 25 percent every year to": a rate, not the whole change.
+        let yearly = matches!(word, "every" | "each" | "annum") || (word == "a" && clause.word(i + 1) == "year");
         let led = matches!(clause.cue(i.wrapping_sub(1)), Cue::In | Cue::By);
-        (cue == Cue::Volume && led) || matches!(word, "terms" | "constant" | "comparable" | "inflation" | "seasonally")
+        yearly
+            || (cue == Cue::Volume && led)
+            || matches!(word, "terms" | "constant" | "comparable" | "inflation" | "seasonally")
     })
 }

@@ -264,6 +264,9 @@ fn level_parties(clause: Clause<'_>, at: usize) -> Parties {
 
 /// The measure of a level where it is one of a claim; what was written off is not the debt.
 fn claimed_measure(clause: Clause<'_>, level: &Level) -> Option<Measure> {
+    if level.refers {
+        return None;
+    }
     if level.role == Role::Remaining {
         return Some(Measure::Remaining);
     }

@@ -21,6 +21,8 @@ pub(crate) struct Frame {
     pub(crate) last: usize,
     /// Whether "respectively" pairs the parts.
     pub(crate) paired: bool,
+    /// Whether it lists several of one part and not as many of another: which belongs to which the words do not say.
+    pub(crate) uneven: bool,
 }
 
 /// Where a mention belongs.
@@ -67,7 +69,12 @@ impl Frame {
         if !open.is_empty() {
             done.push(open);
         }
-        done.into_iter().flat_map(Self::unzip).collect()
+        for i in 1..done.len() {
+            if let Some([first, second]) = done.get_mut(i - 1..=i) {
+                second.complete(first);
+            }
+        }
+        done.into_iter().filter(|frame| !frame.is_empty()).flat_map(Self::unzip).collect()
     }
 
     fn is_empty(&self) -> bool {
@@ -76,6 +83,17 @@ impl Frame {
             && self.delta.is_empty()
             && self.change.is_empty()
             && self.factor.is_empty()
+    }
+
+    /// "exports came to $57.4 million and imports to $338.5 million, an increase of 27.3 and 14.5 percent respectively": the
+    /// result in the clause before is the first of the list.
+    fn complete(&mut self, before: &mut Self) {
+        let lacks = self.paired && self.to.len() == 1 && self.change.len() == 2 && self.from.len() != 1;
+        let alone = before.to.len() == 1 && Self { to: Vec::new(), ..before.clone() }.is_empty();
+        let alike = self.to.iter().zip(&before.to).all(|(a, b)| a.unit == b.unit);
+        if lacks && alone && alike {
+            self.to.splice(0..0, before.to.drain(..));
+        }
     }
 
     fn slot(&mut self, role: Role) -> Option<&mut Vec<Mention>> {
@@ -119,13 +137,27 @@ impl Frame {
     fn ends_before(&self, clause: Clause<'_>, previous: &Mention, mention: &Mention) -> bool {
         let between = previous.at + 1..mention.at;
         let (mut joined, mut crossed) = (false, false);
+        // "grew by 21% from $3.5 billion, and spoke of $10 billion": a figure of its own is no result.
+        let open = self.to.is_empty() && mention.role == Role::Level && self.is_complete();
         for i in between {
             let cue = clause.cue(i);
             crossed |= clause.is_boundary(i);
+            if cue == Cue::While && clause.word(i) != "when" && mention.role == Role::Level && !self.change.is_empty() {
+                return true;
+            }
             joined |= crossed || cue == Cue::And;
             let named = matches!(clause.item(i), Some(Item::Name(_)));
             let verb = matches!(cue, Cue::Rise | Cue::Fall);
-            if clause.is_mark(i, ';') || (crossed && (verb || named)) || (joined && named && self.is_complete()) {
+            // "but its own field doubled": the factor is the verb of the new clause.
+            let factor = crossed && mention.role == Role::Factor;
+            if cue == Cue::Target && !self.change.is_empty() || (open && cue == Cue::And) {
+                return true;
+            }
+            if clause.is_mark(i, ';')
+                || factor
+                || (crossed && (verb || named))
+                || (joined && named && self.is_complete())
+            {
                 return true;
             }
             if joined && verb && !self.change.is_empty() {
@@ -168,7 +200,7 @@ impl Frame {
         let length = lists.iter().map(|list| list.len()).max().unwrap_or(0);
         let even = lists.iter().all(|list| list.len() <= 1 || list.len() == length);
         if length < 2 || !even {
-            return vec![self];
+            return vec![Self { uneven: !even, ..self }];
         }
         let nth = |list: &[Mention], i: usize| list.get(i).or(list.first().filter(|_| list.len() == 1)).copied();
         (0..length)
@@ -202,10 +234,30 @@ fn kin(unit: Unit) -> Unit {
 
 /// The measure named nearest before a place in its clause.
 pub(crate) fn measure_before(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
-    let i = clause.find_before(at, |cue| measure_of(cue).is_some())?;
+    let i = head_noun(clause, noun_before(clause, at)?);
     let named = measure_of(clause.cue(i));
     let joint = clause.cue(i.wrapping_sub(1)) == Cue::And
         && matches!(clause.cue(i.wrapping_sub(2)), Cue::Exports | Cue::Imports)
         && clause.cue(i.wrapping_sub(2)) != clause.cue(i);
     if joint { Some((Measure::Turnover, 0)) } else { named }
+}
+
+/// The nearest noun of a measure, but for those of an aside: "the deficit, including trade in electricity, was".
+fn noun_before(clause: Clause<'_>, at: usize) -> Option<usize> {
+    const REACH: usize = 3;
+    let noun = |at: usize| clause.find_before(at, |cue| measure_of(cue).is_some());
+    let nearest = noun(at)?;
+    let aside = (nearest.saturating_sub(REACH)..nearest).rev().find(|&i| clause.cue(i) == Cue::Including);
+    let figure = |from: usize| (from..at).any(|i| clause.is_quantity(i));
+    let outer = aside.filter(|&i| !figure(i)).and_then(noun).filter(|&outer| !figure(outer));
+    Some(outer.unwrap_or(nearest))
+}
+
+/// "the gap in trade", "the shortfall in goods trade": the noun that the other hangs on.
+pub(crate) fn head_noun(clause: Clause<'_>, noun: usize) -> usize {
+    const REACH: usize = 3;
+    let led = (noun.saturating_sub(REACH)..noun).rev().find(|&i| matches!(clause.cue(i), Cue::In | Cue::Of));
+    let head = led.and_then(|i| i.checked_sub(1));
+    let is_balance = |i: &usize| matches!(clause.cue(*i), Cue::Surplus | Cue::Deficit | Cue::Balance);
+    head.filter(|i| clause.cue(noun) == Cue::Turnover && is_balance(i)).unwrap_or(noun)
 }

@@ -206,14 +206,17 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     for x in &exports {
         for m in &imports {
             let difference = E::difference(E::Quantity(x.quantity), E::Quantity(m.quantity));
-            let sign = whole.measure.map_or(0, |(_, sign)| sign) * levels.view(whole, x, m);
-            let difference = match sign {
-                1 => difference,
-                -1 => E::difference(E::constant(0), difference),
-                _ => E::absolute(difference),
+            let opposite = || E::difference(E::constant(0), difference.clone());
+            // A minus sign says it all: "the balance was -$2 billion", and a deficit of -$2 billion is no surplus.
+            let sign = if whole.negative { 1 } else { whole.measure.map_or(0, |(_, sign)| sign) };
+            let sides = match (sign * levels.view(whole, x, m), whole.negative) {
+                (1, _) => vec![difference],
+                (-1, _) => vec![opposite()],
+                (_, false) => vec![E::absolute(difference)],
+                (_, true) => vec![opposite(), difference],
             };
-            statement =
-                statement.reading(Reading::taken("exports less imports", difference).assuming(Identity::Balance));
+            let readings = sides.into_iter().map(|side| Reading::taken("exports less imports", side));
+            statement = statement.readings(readings.map(|reading| reading.assuming(Identity::Balance)));
         }
     }
     if statement.readings.is_empty() {
@@ -224,9 +227,12 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     let near =
         |l: &&Level| l.sentence == whole.sentence || l.sentence.abs_diff(whole.sentence) == 1 && levels.goes_on(whole);
     let told = exports.iter().any(near) && imports.iter().any(near);
+    // "Excluding trade with ..., the deficit was ...": of other flows than these.
+    let other = whole.qualifier.is_some() && exports.iter().chain(&imports).all(|l| l.qualifier != whole.qualifier);
     Some(statement.on(match (certain, told) {
         (true, true) => Ground::Stated,
         (true, false) => Ground::Identity,
+        (false, _) if other => Ground::Nearby,
         (false, _) => Ground::Inherited,
     }))
 }

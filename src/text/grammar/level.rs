@@ -1,6 +1,6 @@
 //! Levels: figures for a measure at a time.
 
-use super::frame::{Frame, measure_before};
+use super::frame::{Frame, head_noun, measure_before};
 use super::mention::{Clause, Mention, Role, measure_of};
 use crate::economy::Economy;
 use crate::measure::Measure;
@@ -39,6 +39,12 @@ pub(crate) struct Level {
     pub(crate) at: usize,
     /// The noun nearest before it, without its ending: what the figure is said of.
     pub(crate) topic: Option<String>,
+    /// Whether "it" stands for what it measures, told in the sentence before: "With China it stood at $2 billion".
+    pub(crate) refers: bool,
+    /// Whether it is printed with a minus sign.
+    pub(crate) negative: bool,
+    /// Whether it stands beside its share of something larger: "45 percent of the turnover, or $2.2 billion".
+    pub(crate) part: bool,
 }
 
 impl Level {
@@ -57,11 +63,15 @@ impl Level {
                     .or_else(|| measure_between(clause, mention.at))
                     .or_else(|| frame.and_then(|f| f.measure));
                 let measure = measure.or_else(|| measure_before(clause, mention.at));
+                let measure = measure.filter(|_| !is_beside(clause, mention));
+                let favoured = favoured(clause, mention.at);
+                // What is in somebody's favour is their surplus, by whatever name.
+                let measure = measure.map(|(m, sign)| (m, if favoured.is_some() { 1 } else { sign }));
                 let current = measure.map(|(m, _)| m).filter(|_| mention.role != Role::From);
                 let head = current.is_some_and(|m| !seen.contains(&m));
                 seen.extend(current);
                 Self {
-                    side: side(clause, mention.at),
+                    side: favoured.or_else(|| side(clause, mention.at)),
                     head,
                     quantity: mention.quantity,
                     span: clause.tokens.get(mention.at).map_or(Span::new(0, 0), |t| t.span),
@@ -76,6 +86,11 @@ impl Level {
                     total: is_total(clause, mention.at),
                     at: mention.at,
                     topic: topic(clause, mention.at),
+                    refers: clause
+                        .find_before(mention.at, |cue| cue == Cue::Pronoun)
+                        .is_some_and(|i| clause.word(i) == "it"),
+                    negative: is_negative(clause, mention),
+                    part: is_part(clause, mentions, mention),
                 }
             })
             .collect()
@@ -95,6 +110,34 @@ fn side(clause: Clause<'_>, at: usize) -> Option<Economy> {
         let led = clause.before(i).map_or(Cue::None, |p| clause.cue(p));
         let other = matches!(led, Cue::With | Cue::To | Cue::From);
         clause.document.names.get(name).map(|n| n.economy).filter(|_| !other && !is_described(clause, i))
+    })
+}
+
+/// Gives the figures of "it" the balance or turnover that the sentence before opens with.
+pub(crate) fn carry_measures(levels: &mut [Level]) {
+    let mut head: Option<(usize, Option<(Measure, i8)>)> = None;
+    let mut before: Option<(Measure, i8)> = None;
+    for level in levels {
+        if head.is_none_or(|(sentence, _)| sentence != level.sentence) {
+            before = head.filter(|(sentence, _)| sentence + 1 == level.sentence).and_then(|(_, measure)| measure);
+        }
+        let carried = before.filter(|(m, _)| matches!(m, Measure::Balance | Measure::Turnover));
+        level.refers &= level.measure.is_none() && carried.is_some();
+        if level.refers {
+            level.measure = carried;
+        }
+        if head.is_none_or(|(sentence, _)| sentence != level.sentence) {
+            head = Some((level.sentence, level.measure));
+        }
+    }
+}
+
+/// "a balance of $90 million in favour of Algeria": the economy after the figure, whose surplus it is.
+fn favoured(clause: Clause<'_>, at: usize) -> Option<Economy> {
+    let favour = (at + 1..at + 5).find(|&i| matches!(clause.word(i), "favour" | "favor"))?;
+    (favour + 1..favour + 4).find_map(|i| match clause.item(i) {
+        Some(Item::Name(name)) => clause.document.names.get(name).map(|n| n.economy),
+        _ => None,
     })
 }
 
@@ -122,6 +165,24 @@ fn measures_in_turn(clause: Clause<'_>, mentions: &[Mention]) -> Vec<(usize, Mea
     if a == b { Vec::new() } else { pair.iter().map(|m| m.at).zip([*a, *b]).collect() }
 }
 
+fn is_negative(clause: Clause<'_>, mention: &Mention) -> bool {
+    clause.document.quantities.get(mention.quantity).is_some_and(|q| q.figure.value().is_sign_negative())
+}
+
+/// "45.1% of the turnover, or $2.2 billion", "(27.2 percent or $1.1 billion)", "$2.2 billion (45.1%)".
+fn is_part(clause: Clause<'_>, mentions: &[Mention], mention: &Mention) -> bool {
+    let is_share = |m: &Mention| matches!(m.role, Role::Share | Role::Unknown) && m.unit == Unit::Percent;
+    let share = |at: usize| mentions.iter().any(|m| m.at == at && is_share(m));
+    let or = clause.before(mention.at).filter(|&or| clause.cue(or) == Cue::Or);
+    let before = or.and_then(|or| (or.saturating_sub(6)..or).rev().find(|&i| clause.is_quantity(i)));
+    let next = (mention.at + 1..mention.at + 4).find(|&i| clause.is_quantity(i));
+    let joins = |i: usize| {
+        matches!(clause.cue(i), Cue::Or | Cue::Share | Cue::For) || clause.is_mark(i, '(') || clause.is_mark(i, ',')
+    };
+    let only_marks = |next: usize| (mention.at + 1..next).all(joins);
+    before.is_some_and(share) || next.is_some_and(|next| only_marks(next) && share(next))
+}
+
 const fn is_level(mention: &Mention) -> bool {
     let amount = matches!(mention.unit, Unit::Money(_) | Unit::Measure(_) | Unit::Number);
     amount
@@ -134,6 +195,18 @@ fn time_after(clause: Clause<'_>, at: usize) -> Option<Time> {
         _ => None,
     });
     near.map(|t| t.time)
+}
+
+/// "a deficit of N135.9bn (N2.3tn vs N2.5tn)": the noun before the brackets has its figure already.
+fn is_beside(clause: Clause<'_>, mention: &Mention) -> bool {
+    let Some(open) = (0..mention.at).rev().find(|&i| clause.is_mark(i, '(') || clause.is_mark(i, ')')) else {
+        return false;
+    };
+    let has_figure = clause.is_mark(open, '(') && open.checked_sub(1).is_some_and(|i| clause.is_quantity(i));
+    let named = |i: usize| measure_of(clause.cue(i)).is_some();
+    let several = (open + 1..).take_while(|&i| i < clause.tokens.len() && !clause.is_mark(i, ')'));
+    let quantities = several.clone().filter(|&i| clause.is_quantity(i)).count();
+    has_figure && quantities > 1 && !several.into_iter().any(named)
 }
 
 /// The measure that stands directly with a figure: "a $5bn deficit", "Rs 408 billion of imports", "imports of $609 million".
@@ -164,7 +237,8 @@ fn measure_at(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
 /// The measure named between the figure before and this one: "the deficit of $7.77 billion contrasts with a surplus of ...".
 fn measure_between(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
     let before = (0..at).rev().find(|&i| clause.is_quantity(i))?;
-    (before + 1..at).rev().filter(|i| !clause.is_boundary(*i)).find_map(|i| measure_of(clause.cue(i)))
+    let noun = (before + 1..at).rev().find(|&i| !clause.is_boundary(i) && measure_of(clause.cue(i)).is_some())?;
+    measure_of(clause.cue(head_noun(clause, noun)))
 }
 
 /// The noun that the clause of a figure opens with: "Gold brought in $821 million, sugar $73 million".
@@ -194,6 +268,17 @@ fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
         || clause.tokens.get(i + 1..at).is_some_and(|t| t.iter().any(|t| t.cue() == Cue::Services))
     {
         return Some("services".to_owned());
+    }
+    let alone = |i: usize| clause.word(i) == "goods" && clause.word(i + 1) == "alone";
+    if (0..at).any(alone) {
+        return Some("goods".to_owned());
+    }
+    // "exports to third countries"
+    let led = matches!(clause.cue(i + 1), Cue::To | Cue::From | Cue::With);
+    let several =
+        |i: usize| matches!(clause.word(i), "countries" | "states" | "members" | "markets" | "partners" | "nations");
+    if let Some(noun) = (i + 2..i + 7).find(|&i| led && several(i)) {
+        return Some(clause.word(noun - 1).to_ascii_lowercase());
     }
     let before = i.checked_sub(1)?;
     match clause.item(before)? {

@@ -6,7 +6,7 @@ use crate::source::Span;
 use crate::text::cue::Cue;
 use crate::text::quantity::Kind;
 use crate::text::sentence::{Document, Item, Token};
-use crate::text::time::Time;
+use crate::text::time::{Time, TimeMention};
 
 /// The part of a quantity in a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub(crate) struct Mention {
     pub(crate) listed: bool,
     pub(crate) basis: Basis,
     pub(crate) unit: Unit,
-    /// Right behind an opening bracket.
+    /// Alone in brackets, but for a time.
     pub(crate) bracketed: bool,
 }
 
@@ -75,6 +75,8 @@ impl<'d> Clause<'d> {
         match cue_at(at) {
             // The "up" of "made up" is no rise.
             Cue::Rise if at > 0 && cue_at(at - 1) == Cue::Share && self.word(at) == "up" => Cue::Share,
+            // "a negative growth of 9 percent"
+            Cue::Rise if at > 0 && self.word(at - 1) == "negative" => Cue::Fall,
             Cue::None
                 if cue_at(at.saturating_add(1)) == Cue::In
                     && matches!(self.word(at), "brought" | "bring" | "brings" | "took") =>
@@ -140,7 +142,10 @@ impl<'d> Clause<'d> {
             Some(Item::Time(t)) => self.document.times.get(t),
             _ => None,
         });
-        first.is_some_and(|t| matches!(t.time, Time::Before { .. }))
+        // "Last year it was $4.8 billion, up 23.8 percent" tells a change of its own, up to that year.
+        let changes = |t: &Token| matches!(t.cue(), Cue::Rise | Cue::Fall);
+        let last = |t: &TimeMention| t.span.of(self.document.text).to_ascii_lowercase().starts_with("last");
+        first.is_some_and(|t| matches!(t.time, Time::Before { .. }) && !(last(t) && self.tokens.iter().any(changes)))
             && !self.tokens.iter().any(|t| matches!(t.cue(), Cue::Compared | Cue::From))
     }
 
@@ -213,7 +218,7 @@ impl Mention {
             };
             let listed = is_listed(clause, at);
             let unit = read.figure.unit();
-            let bracketed = at.checked_sub(1).is_some_and(|before| clause.is_mark(before, '('));
+            let bracketed = is_bracketed(clause, at);
             found.push(Self { quantity, at, role, sign, listed, basis: basis(clause, at), unit, bracketed });
         }
         resolve_appositions(&mut found);
@@ -223,6 +228,14 @@ impl Mention {
         }
         found
     }
+}
+
+/// "($60.68 billion)", "($2.6 billion in 2016)", not "($17.0 billion from elsewhere)".
+fn is_bracketed(clause: Clause<'_>, at: usize) -> bool {
+    let opened = at.checked_sub(1).is_some_and(|before| clause.is_mark(before, '('));
+    let mut rest = (at + 1..clause.tokens.len()).take_while(|&i| !clause.is_mark(i, ')'));
+    opened
+        && rest.all(|i| matches!(clause.cue(i), Cue::In | Cue::Filler) || matches!(clause.item(i), Some(Item::Time(_))))
 }
 
 const THOUSAND: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
@@ -285,6 +298,11 @@ fn is_listed(clause: Clause<'_>, at: usize) -> bool {
 
 /// The sign of the verb or noun of change that governs the quantity at `at`.
 fn verb_sign(clause: Clause<'_>, at: usize) -> i8 {
+    // "lower by $378.8 million"
+    let compared = at.checked_sub(1).map_or(0, |i| sign_of(clause.cue(i)));
+    if compared != 0 {
+        return compared;
+    }
     let found = clause.find_before(at, |cue| matches!(cue, Cue::Rise | Cue::Fall));
     found.map_or(0, |i| sign_of(clause.cue(i)))
 }
@@ -302,7 +320,8 @@ fn sign_after(clause: Clause<'_>, at: usize) -> i8 {
     let next = clause.after(at);
     let cue = clause.cue(next);
     if matches!(cue, Cue::More | Cue::Less) {
-        return sign_of(cue);
+        // "$250 million more for the fund" is another amount, not a change of one.
+        return if clause.cue(next + 1) == Cue::For { 0 } else { sign_of(cue) };
     }
     // A noun: "a 5 percent annual increase"; a verb or "up" before a number belongs to that number.
     let noun = (next..next + 4).find(|&i| {
@@ -335,6 +354,7 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     let Some(i) = clause.before(at) else { return (earlier_level(clause, at), 0) };
     let role = match clause.cue(i) {
         Cue::From | Cue::Against => Role::From,
+        _ if clause.word(i) == "after" && follows_level(clause, i) => Role::From,
         Cue::More | Cue::Less if clause.before(i).is_some_and(|q| is_relative(clause, q)) => Role::From,
         Cue::Than => {
             if compares_figure(clause, i) {
@@ -355,6 +375,7 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         Cue::Remaining => Role::Remaining,
         Cue::Reach if is_result(clause.word(i)) && !follows_when(clause, at) => Role::To,
         Cue::Reach => Role::Level,
+        _ if clause.is_mark(i, '(') && brackets_base(clause, i, at) => Role::From,
         _ if clause.is_mark(i, '(') && i.checked_sub(1).is_some_and(|p| clause.is_quantity(p)) => Role::Apposed,
         _ => Role::Level,
     };
@@ -364,6 +385,26 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         (Role::Level, _) => (earlier_level(clause, at), 0),
         _ => (role, 0),
     }
+}
+
+/// "down 8.9 percent ($950.6 million in 2023)", "less than in the same period of 2023 ($2.8 billion)": the figure in brackets
+/// is that of the time a change is measured from.
+fn brackets_base(clause: Clause<'_>, bracket: usize, at: usize) -> bool {
+    const REACH: usize = 9;
+    let is_time = |i: &usize| matches!(clause.item(*i), Some(Item::Time(_)));
+    let dated = || (at + 1..at + 4).take_while(|&i| !clause.is_mark(i, ')')).any(|i| is_time(&i));
+    let Some(before) = bracket.checked_sub(1) else { return false };
+    if is_relative(clause, before) {
+        return percent_role(clause, before).0 == Role::Change && dated();
+    }
+    let led = || (before.saturating_sub(REACH)..before).rev().take_while(|&i| !clause.is_quantity(i));
+    is_time(&before)
+        && led().any(|i| matches!(clause.cue(i), Cue::Than | Cue::Compared | Cue::Against | Cue::From | Cue::On))
+}
+
+/// "exports were $2.057 billion after $2.250 billion": what stood before comes second.
+fn follows_level(clause: Clause<'_>, after: usize) -> bool {
+    clause.before(after).is_some_and(|i| clause.is_quantity(i) && !is_relative(clause, i) || clause.is_mark(i, ','))
 }
 
 /// "5 percent more than $3 billion" compares a figure with its base; "to $3 trillion, less than the $107 billion" does not.
@@ -383,9 +424,11 @@ fn is_relative(clause: Clause<'_>, at: usize) -> bool {
 }
 
 /// "12.95 percent more than in 2021, when output was $302 million", "increased by 4 percent since 2014, when they were $5
-/// million": the figure of the clause is the base of the comparison before it.
+/// million", "compared to the first quarter, which stood at $6 million": the figure of the clause is the base of the comparison
+/// before it.
 fn follows_when(clause: Clause<'_>, at: usize) -> bool {
-    let Some(when) = (0..at).rev().take(8).find(|&i| clause.word(i) == "when") else { return false };
+    let opens = |i: &usize| matches!(clause.word(*i), "when" | "which");
+    let Some(when) = (0..at).rev().take(8).find(opens) else { return false };
     if (when..at).any(|i| clause.is_quantity(i)) {
         return false;
     }
@@ -394,7 +437,7 @@ fn follows_when(clause: Clause<'_>, at: usize) -> bool {
     for i in before {
         compared |= matches!(clause.cue(i), Cue::Than | Cue::Compared | Cue::From | Cue::Since);
         if clause.is_quantity(i) {
-            return compared || is_relative(clause, i);
+            return compared || (clause.word(when) == "when" && is_relative(clause, i));
         }
     }
     compared
@@ -423,6 +466,8 @@ fn after_of(clause: Clause<'_>, of: usize, at: usize) -> (Role, i8) {
     match clause.item(i) {
         Some(Item::Word(cue @ (Cue::Rise | Cue::Fall))) => (Role::Delta, sign_of(cue)),
         Some(Item::Word(Cue::Remaining)) => (Role::Remaining, 0),
+        // "from last year's figure of $9.9 million"
+        Some(Item::Word(Cue::From | Cue::Against)) => (Role::From, 0),
         // "30 percent short of the $2.83 billion", "40 percent in excess of KD21.5 billion"
         Some(Item::Word(Cue::More | Cue::Less)) => (Role::From, 0),
         Some(Item::Quantity(q)) => {
@@ -434,8 +479,12 @@ fn after_of(clause: Clause<'_>, of: usize, at: usize) -> (Role, i8) {
     }
 }
 
-/// A level with words of an earlier period right after it is the base of the comparison.
+/// A level with words of an earlier period right after it is the base of the comparison, unless it shares them with the one
+/// it is listed with: "$2.7 billion and $0.4 billion last year".
 fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
+    if is_listed(clause, at) {
+        return Role::Level;
+    }
     let next = clause.after(at);
     let words = (next..next + 5).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ','));
     let mut earlier = false;
@@ -482,6 +531,7 @@ fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     if clause.cue(next) == Cue::ShareNoun {
         return (Role::Share, 0);
     }
+    let next = next + usize::from(clause.word(next) == "out");
     if clause.cue(next) == Cue::Of && !matches!(left_cue, Cue::Rise | Cue::Fall | Cue::By) {
         return (Role::Share, 0);
     }

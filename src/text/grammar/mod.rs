@@ -74,7 +74,8 @@ fn read_at_most(document: &Document<'_>, date: Option<Period>, most: usize) -> C
         })
         .collect();
     let levels = parsed.iter().enumerate().flat_map(|(i, p)| Level::all(p.clause, i, &p.mentions, &p.frames));
-    let levels: Vec<Level> = levels.collect();
+    let mut levels: Vec<Level> = levels.collect();
+    level::carry_measures(&mut levels);
     let mut gathered = Gathered::default();
     let mut within = parsed.len();
     for (i, sentence) in parsed.iter().enumerate() {
@@ -124,9 +125,10 @@ impl Gathered {
         found.extend(ratio::statements(clause, index, mentions, levels));
         found.extend(anaphora::said_before(clause, mentions, before));
         found.extend(excess::statements(clause, index, mentions, levels));
-        found.extend(nearby::statements(clause, index, mentions, levels));
+        found.extend(nearby::statements(clause, index, sentence, levels));
         found.extend(share::statements(clause, index, mentions, levels));
         found.extend(share::measure_ratio(clause, mentions, levels));
+        found.extend(share::coverage(clause, index, mentions, levels));
         found.extend(anaphora::points(clause, mentions, told));
         self.percentages.extend(mentions.iter().filter(|m| m.unit == Unit::Percent));
         found.extend(remainder::statements(clause, index, levels, &self.percentages));

@@ -4,7 +4,9 @@
 //! unit in the sentence or its neighbours, the nearest first. What fits is offered as an inherited reading; what does not
 //! fit says nothing, for the figures were guessed.
 
+use super::Parsed;
 use super::expression::Expression as E;
+use super::frame::Frame;
 use super::identity::Identity;
 use super::kind::StatementKind as Kind;
 use super::level::{Level, window};
@@ -23,40 +25,47 @@ const WHOLES: usize = 4;
 const DISTANCE: usize = 9;
 
 /// The statements that mentions of one sentence make about levels near by.
-pub(crate) fn statements(
-    clause: Clause<'_>,
-    sentence: usize,
-    mentions: &[Mention],
-    levels: &[Level],
-) -> Vec<Statement> {
+pub(crate) fn statements(clause: Clause<'_>, sentence: usize, parsed: &Parsed<'_>, levels: &[Level]) -> Vec<Statement> {
+    let Parsed { mentions, frames, .. } = parsed;
     let near: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= 1).collect();
     let wholes: Vec<&Level> = levels.iter().filter(|l| l.sentence.abs_diff(sentence) <= WHOLES).collect();
     let found = mentions.iter().enumerate().flat_map(|(i, m)| {
         let place = clause.span(m.at);
         let wholes = || share::possible_wholes(clause, mentions, i, &wholes);
-        [changed(place, m, &near), shared(place, m, &near, wholes)]
+        let part = || share::own_part(clause, mentions, i);
+        [changed(place, m, &own_amounts(frames, m), &near), shared(place, m, part, &near, wholes)]
     });
     found.flatten().filter(|s| !s.readings.is_empty()).collect()
 }
 
+/// The figures that the clause of a change gives for its result and base: whatever else is near, the change is of these.
+fn own_amounts(frames: &[Frame], mention: &Mention) -> Vec<usize> {
+    let has = |frame: &&Frame| {
+        let all = frame.change.iter().chain(&frame.delta).chain(&frame.factor);
+        all.into_iter().any(|m| m.quantity == mention.quantity)
+    };
+    let amounts = frames.iter().find(has).map(|frame| frame.to.iter().chain(&frame.from));
+    amounts.into_iter().flatten().map(|m| m.quantity).collect()
+}
+
 /// A change or a factor between two levels near by.
-fn changed(span: Span, mention: &Mention, near: &[&Level]) -> Option<Statement> {
+fn changed(span: Span, mention: &Mention, own: &[usize], near: &[&Level]) -> Option<Statement> {
     let start = |kind| Statement::new(kind, span, mention.quantity).negative(mention.sign < 0).on(Ground::Nearby);
     let signed = |e: E| if mention.sign == 0 { E::absolute(e) } else { e };
     Some(match (mention.role, mention.unit) {
         (Role::Change, Unit::Percent) => {
-            with_pairs(start(Kind::Change), near, mention, |from, to| signed(E::growth(from, to)))
+            with_pairs(start(Kind::Change), near, mention, own, |from, to| signed(E::growth(from, to)))
         }
         (Role::Change, Unit::Times) => {
             let growth = |from, to| signed(E::difference(E::quotient(to, from), E::constant(1)));
-            with_pairs(start(Kind::Change), near, mention, growth)
+            with_pairs(start(Kind::Change), near, mention, own, growth)
         }
         (Role::Delta, Unit::Money(_) | Unit::Measure(_)) => {
-            let own: Vec<&Level> = near.iter().copied().filter(|l| l.unit == mention.unit).collect();
-            with_pairs(start(Kind::ChangeAbs), &own, mention, |from, to| signed(E::difference(to, from)))
+            let alike: Vec<&Level> = near.iter().copied().filter(|l| l.unit == mention.unit).collect();
+            with_pairs(start(Kind::ChangeAbs), &alike, mention, own, |from, to| signed(E::difference(to, from)))
         }
         (Role::Factor, _) => {
-            with_pairs(start(Kind::Ratio).negative(false), near, mention, |from, to| E::quotient(to, from))
+            with_pairs(start(Kind::Ratio).negative(false), near, mention, own, |from, to| E::quotient(to, from))
         }
         _ => return None,
     })
@@ -66,6 +75,7 @@ fn changed(span: Span, mention: &Mention, near: &[&Level]) -> Option<Statement> 
 fn shared<'l>(
     span: Span,
     mention: &Mention,
+    part: impl FnOnce() -> Option<usize>,
     near: &[&Level],
     wholes: impl FnOnce() -> Vec<&'l Level>,
 ) -> Option<Statement> {
@@ -74,10 +84,11 @@ fn shared<'l>(
         (Role::Share, Unit::Times) => false,
         _ => return None,
     };
-    let wholes = wholes();
+    let (wholes, own) = (wholes(), part());
+    let is_part = |l: &&&Level| own.map_or(l.quantity.abs_diff(mention.quantity) <= 3, |own| own == l.quantity);
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
-    for part in near.iter().filter(|l| l.quantity.abs_diff(mention.quantity) <= 3) {
-        for whole in wholes.iter().filter(|w| w.quantity != part.quantity && w.unit == part.unit) {
+    for part in near.iter().filter(is_part) {
+        for whole in wholes.iter().filter(|w| w.quantity != part.quantity && w.unit == part.unit && !w.part) {
             let distance = 3 * part.quantity.abs_diff(mention.quantity) + whole.quantity.abs_diff(mention.quantity);
             pairs.push((distance + usize::from(whole.earlier != part.earlier), whole.quantity, part.quantity));
         }
@@ -91,7 +102,13 @@ fn shared<'l>(
 }
 
 /// The readings of every ordered pair of one unit, the nearest first.
-fn with_pairs(statement: Statement, near: &[&Level], mention: &Mention, expression: impl Fn(E, E) -> E) -> Statement {
+fn with_pairs(
+    statement: Statement,
+    near: &[&Level],
+    mention: &Mention,
+    own: &[usize],
+    expression: impl Fn(E, E) -> E,
+) -> Statement {
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     let within = |l: &&&Level| l.quantity.abs_diff(mention.quantity) <= DISTANCE;
     let near: Vec<&Level> = near.iter().filter(within).copied().collect();
@@ -100,7 +117,8 @@ fn with_pairs(statement: Statement, near: &[&Level], mention: &Mention, expressi
             let distance = a.quantity.abs_diff(mention.quantity) + b.quantity.abs_diff(mention.quantity);
             // Of two pairs as near, the one told as earlier and later comes first.
             let order = usize::from(a.earlier <= b.earlier);
-            if distance <= DISTANCE && a.quantity != mention.quantity && b.quantity != mention.quantity {
+            let told = own.is_empty() || own.contains(&a.quantity) || own.contains(&b.quantity);
+            if told && distance <= DISTANCE && a.quantity != mention.quantity && b.quantity != mention.quantity {
                 pairs.push((2 * distance + order, a.quantity, b.quantity));
             }
         }
@@ -140,8 +158,8 @@ fn balance(whole: &Level, levels: &[Level]) -> Option<Statement> {
     }
     let parts: Vec<&Level> = alike(whole, levels).into_iter().filter(|l| !l.is(Measure::Balance)).collect();
     let mut statement = Statement::new(Kind::Balance, whole.span, whole.quantity).on(Ground::Nearby);
-    // Exports and imports are the identity's, which minds the sign.
-    let flows = |l: &Level| l.is(Measure::Exports) || l.is(Measure::Imports);
+    // Exports and imports are the identity's, which minds the sign; what a flow leaves of the turnover is the other flow.
+    let flows = |l: &Level| [Measure::Exports, Measure::Imports, Measure::Turnover].into_iter().any(|m| l.is(m));
     for (i, a) in parts.iter().enumerate() {
         for b in parts.iter().skip(i + 1).take(PAIRS).filter(|b| !(flows(a) && flows(b))) {
             let difference = E::absolute(E::difference(E::Quantity(a.quantity), E::Quantity(b.quantity)));
@@ -152,31 +170,37 @@ fn balance(whole: &Level, levels: &[Level]) -> Option<Statement> {
     (!statement.readings.is_empty()).then_some(statement)
 }
 
-/// Parts that stand next to each other, and any two parts.
+/// Parts in a row beside the whole, two of them beyond one other figure, and any two where the words call it a total.
 fn sum(whole: &Level, levels: &[Level]) -> Option<Statement> {
     const MOST: usize = 6;
-    // A balance is no part of a flow: exports plus the deficit make imports, but nobody says so.
-    let parts: Vec<&Level> = alike(whole, levels).into_iter().filter(|l| !l.is(Measure::Balance)).collect();
     if whole.is(Measure::Balance) {
         return None;
     }
-    let mut statement = Statement::new(Kind::Sum, whole.span, whole.quantity).on(Ground::Nearby);
-    for count in 2..=MOST.min(parts.len()) {
-        for run in parts.windows(count) {
-            statement = statement.reading(together(run));
-        }
+    // A balance is no part of a flow: exports plus the deficit make imports, but nobody says so.
+    let parts: Vec<&Level> = alike(whole, levels).into_iter().filter(|l| !l.is(Measure::Balance)).collect();
+    let (before, after) = parts.split_at(parts.partition_point(|l| l.quantity < whole.quantity));
+    let mut found: Vec<Vec<&Level>> = Vec::new();
+    for count in 2..=MOST {
+        found.extend(after.get(..count).map(<[_]>::to_vec));
+        found.extend(before.len().checked_sub(count).and_then(|from| before.get(from..)).map(<[_]>::to_vec));
     }
-    for (i, a) in parts.iter().enumerate() {
-        for b in parts.iter().skip(i + 2).take(PAIRS) {
-            statement = statement.reading(together(&[a, b]));
-        }
+    found.extend(after.get(1..3).map(<[_]>::to_vec));
+    found.extend(before.len().checked_sub(3).and_then(|from| before.get(from..from + 2)).map(<[_]>::to_vec));
+    if whole.total {
+        let pairs = parts.iter().enumerate().flat_map(|(i, a)| parts.iter().skip(i + 1).map(|b| vec![*a, *b]));
+        found.extend(pairs.take(PAIRS));
     }
-    (!statement.readings.is_empty()).then_some(statement)
+    let statement = Statement::new(Kind::Sum, whole.span, whole.quantity).on(Ground::Nearby);
+    (!found.is_empty()).then(|| statement.readings(found.iter().map(|parts| together(parts))))
 }
 
 fn together(parts: &[&Level]) -> Reading {
     let sum = E::Sum(parts.iter().map(|l| E::Quantity(l.quantity)).collect());
     let reading = Reading::taken("parts near by together", sum);
     let has = |measure| parts.iter().any(|l| l.is(measure));
-    if has(Measure::Exports) && has(Measure::Imports) { reading.assuming(Identity::Turnover) } else { reading }
+    if parts.len() == 2 && has(Measure::Exports) && has(Measure::Imports) {
+        reading.assuming(Identity::Turnover)
+    } else {
+        reading
+    }
 }

@@ -16,8 +16,13 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, levels: &[Level]) 
     })?;
     let own = || levels.iter().filter(|l| l.sentence == sentence && !l.earlier);
     let whole = own().rfind(|l| l.at < opens)?;
+    // "exports including $12 billion of gold amount to $31.6 billion": the verb ends the aside.
+    let aside = clause.word(opens) == "including";
     let ends = |i: usize| {
-        clause.is_boundary(i) || matches!(clause.cue(i), Cue::Than) || (i > opens + 1 && clause.cue(i) == Cue::Which)
+        clause.is_boundary(i)
+            || clause.cue(i) == Cue::Than
+            || (aside && (clause.cue(i) == Cue::Reach || clause.word(i) == "amount"))
+            || (i > opens + 1 && clause.cue(i) == Cue::Which)
     };
     let end = (opens + 1..clause.tokens.len()).find(|&i| ends(i)).unwrap_or(clause.tokens.len());
     let parts: Vec<&Level> = own().filter(|l| (opens..end).contains(&l.at) && l.unit == whole.unit).collect();
@@ -33,13 +38,18 @@ pub(crate) fn listed(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> O
     let own: Vec<&Level> = levels.iter().filter(|l| l.sentence == sentence && !l.earlier && !l.target).collect();
     let unit = own.first()?.unit;
     let [first, .., last] = own.as_slice() else { return None };
-    if own.len() < 4 || own.iter().any(|l| l.unit != unit) {
+    // Two amounts and a third make a list only where the words add them up.
+    if own.len() < 3 || own.iter().any(|l| l.unit != unit) || (own.len() == 3 && !adds_up(clause, last.at)) {
+        return None;
+    }
+    if clause.tokens.iter().any(|t| matches!(t.span.of(clause.document.text), "other" | "others")) {
         return None;
     }
     let told = |l: &Level| calls_total(clause, l.at);
     let (whole, parts) = match (told(first), told(last)) {
         (false, true) => (*last, own.get(..own.len() - 1)?),
         (true, false) if opens_list(clause, first.at) => (*first, own.get(1..)?),
+        (false, false) if is_made_up(clause, first.at) => (*first, own.get(1..)?),
         _ => return None,
     };
     Some(sum(hull(whole, parts), whole, parts, "the amounts listed").on(Ground::Identity))
@@ -56,6 +66,23 @@ fn calls_total(clause: Clause<'_>, at: usize) -> bool {
             )
     };
     (from.max(at.saturating_sub(12))..at).any(sums)
+}
+
+/// "together $5bn", "in all $5bn".
+fn adds_up(clause: Clause<'_>, at: usize) -> bool {
+    let near = (at.saturating_sub(4)..at).rev().take_while(|&i| !clause.is_quantity(i));
+    let mut words = near.map(|i| (clause.word(i), clause.word(i.saturating_sub(1))));
+    words.any(|(word, before)| {
+        matches!(word, "together" | "altogether" | "combined") || (word == "all" && before == "in")
+    })
+}
+
+/// "made up as follows", "made up of", "consisting of": all parts are named.
+fn is_made_up(clause: Clause<'_>, at: usize) -> bool {
+    let mut words = (at + 1..at + 10).take_while(|&i| !clause.is_quantity(i));
+    words.any(|i| {
+        matches!(clause.word(i), "follows" | "consisting") || (clause.word(i) == "made" && clause.word(i + 1) == "up")
+    })
 }
 
 /// A colon or "made up of" right after a total.

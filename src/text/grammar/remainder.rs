@@ -1,28 +1,40 @@
 //! "the remaining $1.09bn": what a whole leaves when a part is taken.
 
+use std::cmp::Reverse;
+
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::level::Level;
 use super::mention::{Clause, Mention, Role};
-use super::statement::{Reading, Statement};
+use super::statement::{Ground, Reading, Statement};
 use crate::number::Unit;
 use crate::text::cue::Cue;
+use crate::text::sentence::Item;
 
 /// The remainders of a sentence, held against the last share and the amounts around it.
 pub(crate) fn statements(clause: Clause<'_>, sentence: usize, levels: &[Level], shares: &[Mention]) -> Vec<Statement> {
     let refers = matches!(clause.cue(1), Cue::Pronoun | Cue::Which);
     let opens = (clause.cue(0) == Cue::Of).then(|| !refers && (1..6).any(|i| clause.is_quantity(i)));
     let rests = levels.iter().filter(|l| l.sentence == sentence && l.role == Role::Remaining);
-    rests.map(|rest| statement(opens, rest, levels, shares)).collect()
+    let told = |rest: &&Level| {
+        let share = shares.iter().rev().find(|m| m.quantity < rest.quantity && m.unit == Unit::Percent);
+        share.is_none_or(|share| clause.tokens.iter().any(|t| t.item == Item::Quantity(share.quantity)))
+    };
+    // A share of another sentence may be of anything.
+    let ground = |rest: &&Level| if told(rest) { Ground::Inherited } else { Ground::Nearby };
+    rests.map(|rest| statement(opens, rest, levels, shares, ground(&rest))).collect()
 }
 
-fn statement(opens: Option<bool>, rest: &Level, levels: &[Level], shares: &[Mention]) -> Statement {
+fn statement(opens: Option<bool>, rest: &Level, levels: &[Level], shares: &[Mention], ground: Ground) -> Statement {
     let earlier: Vec<&Level> = levels
         .iter()
         .filter(|l| l.quantity < rest.quantity && l.unit == rest.unit && l.sentence + 3 >= rest.sentence)
         .collect();
     let share = shares.iter().rev().find(|m| m.quantity < rest.quantity && m.unit == Unit::Percent);
-    let mut statement = Statement::new(Kind::Remainder, rest.span, rest.quantity).inherited();
+    let mut statement = Statement::new(Kind::Remainder, rest.span, rest.quantity).on(ground);
+    if let Some(left) = after_list(rest, &earlier) {
+        statement = statement.inherited().reading(Reading::taken("the whole less the parts named", left));
+    }
     if let Some(share) = share {
         let left = left_by(share);
         for whole in earlier.iter().rev() {
@@ -74,6 +86,18 @@ fn statement(opens: Option<bool>, rest: &Level, levels: &[Level], shares: &[Ment
     } else {
         statement
     }
+}
+
+/// "Sesame accounted for ..., cocoa for ... and nuts for .... The remaining ...": the parts fill the sentence before, and the
+/// whole was told before them.
+fn after_list(rest: &Level, earlier: &[&Level]) -> Option<E> {
+    let current = || earlier.iter().filter(|l| !l.earlier);
+    let parts: Vec<E> =
+        current().filter(|l| l.sentence + 1 == rest.sentence).map(|l| E::Quantity(l.quantity)).collect();
+    let told = current().filter(|l| l.sentence + 1 < rest.sentence);
+    let whole = told.min_by_key(|l| (Reverse(l.sentence), l.quantity))?;
+    let own = current().any(|l| l.sentence == rest.sentence);
+    (parts.len() >= 2 && !own).then(|| E::difference(E::Quantity(whole.quantity), E::Sum(parts)))
 }
 
 /// What a share leaves of one.

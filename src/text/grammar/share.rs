@@ -17,6 +17,8 @@ enum Of {
     Amount(Follows),
     /// A measure: "of exports".
     Measure(Measure),
+    /// A part of a measure: "of the exports to Africa".
+    Narrowed(Measure),
     /// "of the total", "of it", or nothing.
     Anything,
     /// Something that is no figure of trade: "of GDP", "of the population".
@@ -76,19 +78,25 @@ fn statement(
         let wholes = wholes(clause, sentence, of, levels, *part, *unit);
         let current = wholes.iter().filter(|l| !l.earlier).count();
         only = wholes.first().copied().filter(|l| current == 1 && !l.earlier && part_is_named(clause, share, *part));
+        if wholes.first().is_some_and(|l| l.earlier) {
+            statement = statement.on(Ground::Nearby);
+        }
         for whole in wholes {
             statement = statement.reading(Reading::only(ratio(share, *part, whole.quantity)));
         }
     }
     let named = matches!(of, Of::Measure(_)) || clause.cue(clause.after(share.at)) == Cue::Of;
-    let certain = named && part.is_some() && only.is_some_and(|l| is_whole(l, sentence, of));
+    let certain =
+        named && !matches!(of, Of::Narrowed(_)) && part.is_some() && only.is_some_and(|l| is_whole(l, sentence, of));
     let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3);
+    let nested = part.is_some_and(|p| is_nested(clause, p.quantity));
+    let (certain, beside) = (certain && !nested, beside && !nested);
     let row = beside || paired_part(clause, mentions, index).is_some();
     Some(match (statement.readings.is_empty(), certain, row) {
         (true, ..) => unverifiable(),
         (false, true, _) => statement.on(Ground::Stated),
-        (false, false, true) => statement.on(Ground::Row),
-        (false, false, false) => statement,
+        (false, false, true) if statement.ground != Ground::Nearby => statement.on(Ground::Row),
+        (false, false, _) => statement,
     })
 }
 
@@ -127,7 +135,7 @@ pub(crate) fn possible_wholes<'l>(
     let of = whole_named(clause, mentions, index);
     let may_be = |level: &&Level| match of {
         Of::Amount(Follows(quantity)) => level.quantity == quantity,
-        Of::Measure(measure) => level.is(measure) || level.total || level.measure.is_none(),
+        Of::Measure(measure) | Of::Narrowed(measure) => level.is(measure) || level.total || level.measure.is_none(),
         Of::Anything => true,
         Of::Elsewhere => false,
     };
@@ -140,6 +148,8 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
     let next = clause.after(share.at);
     // "or 20 percent, of the $50 million total"
     let next = if clause.is_mark(next, ',') && clause.cue(next + 1) == Cue::Of { next + 1 } else { next };
+    // "39.3% out of all imports"
+    let next = next + usize::from(clause.word(next) == "out");
     if clause.cue(next) != Cue::Of {
         // "or 34.64 percent" beside "of imports".
         let before = mentions.get(index.wrapping_sub(1)).map(|m| m.at);
@@ -161,7 +171,8 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
             Cue::Gdp => return Of::Elsewhere,
             cue => {
                 if let Some((measure, _)) = measure_of(cue) {
-                    return Of::Measure(measure);
+                    let narrowed = matches!(clause.cue(i + 1), Cue::To | Cue::With | Cue::From);
+                    return if narrowed { Of::Narrowed(measure) } else { Of::Measure(measure) };
                 }
             }
         }
@@ -189,11 +200,37 @@ fn part(clause: Clause<'_>, mentions: &[Mention], index: usize, of: Of) -> Optio
     let before = before.filter(|m| !(m.at..share.at).any(|i| clause.is_mark(i, ';')));
     let after_whole = mentions.get(index + 2).filter(amount).filter(|_| matches!(of, Of::Amount(_)));
     let between = before.filter(|b| share.at.saturating_sub(b.at) <= 8);
+    let beside = before.filter(|b| is_beside(clause, b, share));
+    let right_behind = apposed.filter(|m| is_beside(clause, share, m));
     match of {
         Of::Amount(_) => after_whole.or(between),
-        _ => between.or(apposed).or(before),
+        _ => beside.or(right_behind).or(between).or(apposed).or(before),
     }
     .copied()
+}
+
+/// "$3.4 billion, of which $1.8 billion or 52.9 percent": a share of what stands before it, not of what the others are of.
+fn is_nested(clause: Clause<'_>, part: usize) -> bool {
+    let at = clause.tokens.iter().position(|t| t.item == Item::Quantity(part)).unwrap_or(0);
+    (0..at).any(|i| clause.cue(i) == Cue::Of && clause.cue(i + 1) == Cue::Which)
+}
+
+/// Whether nothing but punctuation and "or" stands between two mentions.
+fn is_beside(clause: Clause<'_>, first: &Mention, second: &Mention) -> bool {
+    let joins = |i: usize| {
+        matches!(clause.cue(i), Cue::Or | Cue::Filler) || [',', '(', ')'].iter().any(|mark| clause.is_mark(i, *mark))
+    };
+    (first.at + 1..second.at).all(joins)
+}
+
+/// The amount right beside a share, which it is the share of.
+pub(crate) fn own_part(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<usize> {
+    let share = mentions.get(index)?;
+    let part = part(clause, mentions, index, whole_named(clause, mentions, index))?;
+    // "$10.2 billion of exports of $41.1 billion (24.8%)": it stands beside the whole.
+    let of = clause.before(part.at).is_some_and(|i| clause.cue(i) == Cue::Of);
+    let beside = is_beside(clause, &part, share) && part.at < share.at && !of;
+    (beside || (share.at < part.at && is_beside(clause, share, &part))).then_some(part.quantity)
 }
 
 /// "3.8 and 3.4 billion yuan, representing 17 percent and 15 percent respectively": the parts in the order of the shares.
@@ -249,13 +286,55 @@ fn wholes<'l>(
             && (value(l.quantity) > least || named && l.qualifier.is_none())
     };
     let measured = |l: &&Level| match of {
-        Of::Measure(measure) => l.is(measure) || l.total,
+        Of::Measure(measure) | Of::Narrowed(measure) => l.is(measure) || l.total,
         _ => true,
     };
-    let mut found: Vec<&Level> = levels.iter().filter(fits).filter(measured).collect();
-    found.sort_by_key(|l| (l.earlier, l.sentence.abs_diff(sentence), !l.total && !l.is(Measure::Turnover)));
+    // What stands beside its share in the same breath is a part as this one is.
+    // What a sentence on exports tells is no part of the imports.
+    let speaks =
+        |of: &str| clause.tokens.iter().any(|t| t.span.of(clause.document.text).to_ascii_lowercase().starts_with(of));
+    let (exports, imports) = (speaks("export"), speaks("import"));
+    let one_flow = |l: &&Level| match (exports, imports) {
+        (true, false) => !l.is(Measure::Imports),
+        (false, true) => !l.is(Measure::Exports),
+        _ => true,
+    };
+    let nested = is_nested(clause, part);
+    let whole = |l: &&Level| {
+        !l.part || nested || matches!(of, Of::Narrowed(_)) || l.sentence != sentence && !matches!(of, Of::Measure(_))
+    };
+    let mut found: Vec<&Level> = levels.iter().filter(fits).filter(measured).filter(whole).filter(one_flow).collect();
+    found.sort_by_key(|l| (l.earlier, l.part, l.sentence.abs_diff(sentence), !l.total && !l.is(Measure::Turnover)));
     found.truncate(6);
     found
+}
+
+/// "exports covered 82.9 percent of imports", "a coverage ratio of 84 percent": exports over imports.
+pub(crate) fn coverage(
+    clause: Clause<'_>,
+    sentence: usize,
+    mentions: &[Mention],
+    levels: &[Level],
+) -> Option<Statement> {
+    let covers = |i: &usize| clause.word(*i).to_ascii_lowercase().starts_with("cover");
+    let verb = (0..clause.tokens.len()).find(covers)?;
+    let noun = clause.word(verb).eq_ignore_ascii_case("coverage");
+    let rate = || (verb + 1..verb + 3).any(|i| clause.cue(i) == Cue::Rate);
+    let named = |range: std::ops::Range<usize>, cue| range.into_iter().any(|i| clause.cue(i) == cue);
+    let around = verb.saturating_sub(4)..verb + 10;
+    let flows = named(around.clone(), Cue::Exports) && named(around, Cue::Imports);
+    let stated = mentions.iter().find(|m| m.at > verb && m.unit == Unit::Percent && m.role != Role::From)?;
+    let told = |l: &&Level| !l.earlier && !l.target && (l.sentence, l.at) < (sentence, stated.at);
+    let last = |measure| levels.iter().rev().filter(told).find(|l| l.is(measure));
+    let (top, bottom) = last(Measure::Exports).zip(last(Measure::Imports)).filter(|(a, b)| a.unit == b.unit)?;
+    if !(flows || noun && rate()) || top.sentence + 1 < sentence || top.sentence != bottom.sentence {
+        return None;
+    }
+    let span = clause.span(verb).hull(clause.span(stated.at));
+    let statement = Statement::new(Kind::Share, span, stated.quantity);
+    let statement = statement.reading(Reading::only(ratio(stated, top.quantity, bottom.quantity)));
+    let statement = statement.with(roles(top.quantity, bottom.quantity, stated));
+    Some(if top.qualifier == bottom.qualifier { statement } else { statement.inherited() })
 }
 
 /// "the imports-to-exports ratio": one measure over another.
@@ -267,7 +346,7 @@ pub(crate) fn measure_ratio(clause: Clause<'_>, mentions: &[Mention], levels: &[
     let (bottom, _) = measure_of(crate::text::cue::cue(bottom))?;
     let told = |l: &&Level| clause.tokens.get(at).is_some_and(|t| l.span.start < t.span.start);
     let only = |measure| levels.iter().rev().filter(told).find(|l| l.is(measure) && !l.earlier);
-    let (top, bottom) = (only(top)?, only(bottom)?);
+    let (top, bottom) = (only(top)?, only(bottom).filter(|b| only(top).is_some_and(|t| t.unit == b.unit))?);
     let span = clause.tokens.get(at)?.span.hull(clause.tokens.get(stated.at)?.span);
     let statement = Statement::new(Kind::Share, span, stated.quantity);
     Some(statement.reading(Reading::only(ratio(stated, top.quantity, bottom.quantity))).with(roles(

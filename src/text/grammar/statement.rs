@@ -23,6 +23,8 @@ pub(crate) enum Ground {
     Magnitude,
     /// Operands were found by what they measure; a misfit may be a wrong guess of ours and is not held against the text.
     Inherited,
+    /// The one figure told before is taken for the base; no misfit is held against the text.
+    Preceding,
     /// Operands were found near by; the words do not lead to them.
     Nearby,
 }
@@ -30,7 +32,7 @@ pub(crate) enum Ground {
 impl Ground {
     /// Whether the operands are a guess of ours.
     pub(crate) const fn is_guess(self) -> bool {
-        matches!(self, Self::Inherited | Self::Nearby)
+        matches!(self, Self::Inherited | Self::Preceding | Self::Nearby)
     }
 }
 
