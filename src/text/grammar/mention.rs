@@ -466,10 +466,9 @@ fn after_of(clause: Clause<'_>, of: usize, at: usize) -> (Role, i8) {
     match clause.item(i) {
         Some(Item::Word(cue @ (Cue::Rise | Cue::Fall))) => (Role::Delta, sign_of(cue)),
         Some(Item::Word(Cue::Remaining)) => (Role::Remaining, 0),
-        // "from last year's figure of $9.9 million"
-        Some(Item::Word(Cue::From | Cue::Against)) => (Role::From, 0),
-        // "30 percent short of the $2.83 billion", "40 percent in excess of KD21.5 billion"
-        Some(Item::Word(Cue::More | Cue::Less)) => (Role::From, 0),
+        // "30 percent short of the $2.83 billion", "40 percent in excess of KD21.5 billion", "from last year's figure of $9.9
+        // million"
+        Some(Item::Word(Cue::More | Cue::Less | Cue::From | Cue::Against)) => (Role::From, 0),
         Some(Item::Quantity(q)) => {
             let share = clause.document.quantities.get(q);
             let share = share.is_some_and(|q| matches!(q.kind, Kind::Percent | Kind::Multiplier));
