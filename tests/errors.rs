@@ -210,6 +210,7 @@ fn what_belongs_to_something_else_is_not_held_against_it() {
         "The gap in trade with nine countries grew to $5.42 billion. Exports to them were $2.91 billion and imports $8.33 billion.",
         "The deficit, including trade in electricity, was $5.9 billion. Exports were $1.58 billion and imports $1.61 billion.",
         "Trade fell 45.7% to $1.112 billion from $2.048.",
+        "Exports were worth $6.542, imports $13.857 billion, so that the deficit was $7.315 billion.",
         "Trade with Asia was nearly 2 trillion yuan, 13.5 percent of the total, and with America 1.8 trillion yuan, or 12 percent.",
         "Goods made up $263.8 billion (also down 1.6%) and services, $1.1 billion lower, $63.2 billion.",
         "The surplus more than halved, going from 175.3 billion euros to 79.7 billion euros.",

@@ -3,11 +3,10 @@
 use super::expression::Expression as E;
 use super::frame::Frame;
 use super::kind::StatementKind as Kind;
+use super::level::is_bare;
 use super::mention::{Basis, Clause, Mention};
 use super::statement::{Ground, Reading, Statement};
-use rust_decimal::Decimal;
-
-use crate::number::{Amount, Numeral, Unit};
+use crate::number::{Amount, Unit};
 use crate::source::Span;
 use crate::text::cue::Cue;
 use crate::text::sentence::Item;
@@ -40,12 +39,11 @@ pub(crate) fn statements(clause: Clause<'_>, frame: &Frame) -> Vec<Statement> {
 
 /// "to $1.112 billion from $2.048": one of the figures is printed without the scale word of the other.
 fn lost_scale(clause: Clause<'_>, a: Mention, b: Mention) -> bool {
-    const LEAST: u64 = 10_000;
-    let amount = |m: Mention| clause.document.quantities.get(m.quantity).map(|q| q.figure.amount());
-    let (Some(Amount::Numeral(a)), Some(Amount::Numeral(b))) = (amount(a), amount(b)) else { return false };
-    let bare = |n: &Numeral| n.exponent() == 0 && n.value().abs() < Decimal::from(LEAST);
-    let scaled = |n: &Numeral| n.exponent() >= 6;
-    (bare(&a) && scaled(&b)) || (scaled(&a) && bare(&b))
+    let scaled = |m: &Mention| {
+        let amount = clause.document.quantities.get(m.quantity).map(|q| q.figure.amount());
+        matches!(amount, Some(Amount::Numeral(numeral)) if numeral.exponent() >= 6)
+    };
+    (is_bare(clause, &a) && scaled(&b)) || (scaled(&a) && is_bare(clause, &b))
 }
 
 fn q(mention: Mention) -> E {
@@ -169,7 +167,7 @@ fn multiple(
     if to.unit != from.unit {
         return None;
     }
-    let below_one = clause.document.quantities.get(factor.quantity)?.figure.value() < Decimal::ONE;
+    let below_one = clause.document.quantities.get(factor.quantity)?.figure.value() < rust_decimal::Decimal::ONE;
     let falls = frame.sign() < 0 && !below_one;
     let (top, bottom) = if falls { (from, to) } else { (to, from) };
     let ratio = E::quotient(q(top), q(bottom));

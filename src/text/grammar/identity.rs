@@ -190,10 +190,16 @@ fn sum(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     let certain = whole.is(Measure::Turnover) && levels.is_certain(whole, [&exports, &imports]);
     let named = whole.is(Measure::Turnover) && exports.len() == 1 && imports.len() == 1;
     Some(statement.on(match (certain, named) {
+        _ if has_lost_scale(whole, &flows) => Ground::Nearby,
         (true, _) => Ground::Identity,
         (false, true) => Ground::Inherited,
         (false, false) => Ground::Nearby,
     }))
+}
+
+/// "exports were $6.542, imports $13.857 billion": a misprint, though not of the total.
+fn has_lost_scale(whole: &Level, flows: &[&Level]) -> bool {
+    flows.iter().any(|flow| flow.bare != whole.bare)
 }
 
 fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
@@ -228,8 +234,10 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
         |l: &&Level| l.sentence == whole.sentence || l.sentence.abs_diff(whole.sentence) == 1 && levels.goes_on(whole);
     let told = exports.iter().any(near) && imports.iter().any(near);
     // "Excluding trade with ..., the deficit was ...": of other flows than these.
+    let flows: Vec<&Level> = exports.iter().chain(&imports).copied().collect();
     let other = whole.qualifier.is_some() && exports.iter().chain(&imports).all(|l| l.qualifier != whole.qualifier);
     Some(statement.on(match (certain, told) {
+        _ if has_lost_scale(whole, &flows) => Ground::Nearby,
         (true, true) => Ground::Stated,
         (true, false) => Ground::Identity,
         (false, _) if other => Ground::Nearby,

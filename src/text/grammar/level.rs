@@ -1,10 +1,12 @@
 //! Levels: figures for a measure at a time.
 
+use rust_decimal::Decimal;
+
 use super::frame::{Frame, head_noun, measure_before};
 use super::mention::{Clause, Mention, Role, measure_of};
 use crate::economy::Economy;
 use crate::measure::Measure;
-use crate::number::Unit;
+use crate::number::{Amount, Numeral, Unit};
 use crate::source::Span;
 use crate::text::cue::Cue;
 use crate::text::sentence::Item;
@@ -41,6 +43,8 @@ pub(crate) struct Level {
     pub(crate) topic: Option<String>,
     /// Whether "it" stands for what it measures, told in the sentence before: "With China it stood at $2 billion".
     pub(crate) refers: bool,
+    /// Whether it is a small sum of money without a scale word: beside billions, one that has lost it.
+    pub(crate) bare: bool,
     /// Whether it is printed with a minus sign.
     pub(crate) negative: bool,
     /// Whether it stands beside its share of something larger: "45 percent of the turnover, or $2.2 billion".
@@ -89,6 +93,7 @@ impl Level {
                     refers: clause
                         .find_before(mention.at, |cue| cue == Cue::Pronoun)
                         .is_some_and(|i| clause.word(i) == "it"),
+                    bare: is_bare(clause, mention),
                     negative: is_negative(clause, mention),
                     part: is_part(clause, mentions, mention),
                 }
@@ -163,6 +168,14 @@ fn measures_in_turn(clause: Clause<'_>, mentions: &[Mention]) -> Vec<(usize, Mea
     let nouns: Vec<Measure> = nouns.filter(|m| matches!(m, Measure::Exports | Measure::Imports)).collect();
     let [a, b] = nouns.as_slice() else { return Vec::new() };
     if a == b { Vec::new() } else { pair.iter().map(|m| m.at).zip([*a, *b]).collect() }
+}
+
+/// "$2.048" beside "$1.112 billion".
+pub(crate) fn is_bare(clause: Clause<'_>, mention: &Mention) -> bool {
+    const LEAST: u64 = 10_000;
+    let amount = clause.document.quantities.get(mention.quantity).map(|q| q.figure.amount());
+    let small = |n: Numeral| n.exponent() == 0 && n.value().abs() < Decimal::from(LEAST);
+    mention.unit.currency().is_some() && matches!(amount, Some(Amount::Numeral(numeral)) if small(numeral))
 }
 
 fn is_negative(clause: Clause<'_>, mention: &Mention) -> bool {
