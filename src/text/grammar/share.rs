@@ -289,16 +289,18 @@ fn wholes<'l>(
         Of::Measure(measure) | Of::Narrowed(measure) => l.is(measure) || l.total,
         _ => true,
     };
-    // What stands beside its share in the same breath is a part as this one is.
     // What a sentence on exports tells is no part of the imports.
-    let speaks =
-        |of: &str| clause.tokens.iter().any(|t| t.span.of(clause.document.text).to_ascii_lowercase().starts_with(of));
+    let speaks = |of: &str| {
+        let begins = |word: &str| word.get(..of.len()).is_some_and(|start| start.eq_ignore_ascii_case(of));
+        clause.tokens.iter().any(|t| begins(t.span.of(clause.document.text)))
+    };
     let (exports, imports) = (speaks("export"), speaks("import"));
     let one_flow = |l: &&Level| match (exports, imports) {
         (true, false) => !l.is(Measure::Imports),
         (false, true) => !l.is(Measure::Exports),
         _ => true,
     };
+    // What stands beside its share in the same breath is a part as this one is.
     let nested = is_nested(clause, part);
     let whole = |l: &&Level| {
         !l.part || nested || matches!(of, Of::Narrowed(_)) || l.sentence != sentence && !matches!(of, Of::Measure(_))
