@@ -77,7 +77,22 @@ impl Telling<'_> {
     /// What it is held against: the figures as printed, in words where the arithmetic is a usual one.
     fn ground(&self) -> String {
         let expression = &self.judgement.reading.expression;
-        self.usual(expression).unwrap_or_else(|| self.words(expression))
+        self.composed().or_else(|| self.usual(expression)).unwrap_or_else(|| self.words(expression))
+    }
+
+    /// `$203.5 million after a fall of 6.1 percent and $247.3 million after a fall of 16.9 percent`
+    fn composed(&self) -> Option<String> {
+        let [x, a, m, b, _] = self.statement.operands.as_slice() else { return None };
+        let printed = |quantity| printed(self.figures, quantity, |quantity| quantity.span);
+        let part = |level: &(usize, &str), change: &(usize, &str)| {
+            let (level, told) = (printed(level.0), printed(change.0));
+            match change.1 {
+                "rise" | "fall" => Some(format!("{level} after a {} of {told}", change.1)),
+                "from" => Some(format!("{level} after {told}")),
+                _ => None,
+            }
+        };
+        Some(format!("{} and {}", part(x, a)?, part(m, b)?))
     }
 
     fn usual(&self, signed: &Expression) -> Option<String> {

@@ -168,7 +168,7 @@ const WORDS: &[(&str, Cue)] = &[
     ("target", Cue::Target), ("targeted", Cue::Target), ("targets", Cue::Target), ("than", Cue::Than), ("that", Cue::Which), ("the", Cue::Filler), ("their", Cue::Possessive), ("these", Cue::Pronoun),
     ("they", Cue::Pronoun), ("this", Cue::Pronoun), ("those", Cue::Pronoun), ("though", Cue::While), ("to", Cue::To),
     ("together", Cue::Total), ("tonnage", Cue::Volume), ("took", Cue::Share), ("total", Cue::Total), ("totaled", Cue::Reach), ("totaling", Cue::Reach), ("totalled", Cue::Reach),
-    ("totalling", Cue::Reach), ("totals", Cue::Reach), ("touch", Cue::Reach), ("touched", Cue::Reach), ("trade", Cue::Turnover), ("trading", Cue::Turnover), ("tumble", Cue::Fall), ("tumbled", Cue::Fall), ("tumbling", Cue::Fall),
+    ("totalling", Cue::Reach), ("totals", Cue::Reach), ("touch", Cue::Reach), ("touched", Cue::Reach), ("trade", Cue::Turnover), ("traded", Cue::Turnover), ("trading", Cue::Turnover), ("tumble", Cue::Fall), ("tumbled", Cue::Fall), ("tumbling", Cue::Fall),
     ("turnover", Cue::Turnover), ("up", Cue::Rise), ("value", Cue::Filler), ("valued", Cue::Reach), ("versus", Cue::Against), ("volume", Cue::Volume), ("volumes", Cue::Volume),
     ("vs", Cue::Against), ("waived", Cue::WriteOff), ("want", Cue::Target), ("wants", Cue::Target), ("was", Cue::Reach), ("weakened", Cue::Fall), ("went", Cue::None), ("were", Cue::Reach), ("when", Cue::While),
     ("whereas", Cue::While), ("which", Cue::Which), ("while", Cue::While), ("who", Cue::Which), ("whole", Cue::Total), ("whopping", Cue::Filler), ("widen", Cue::Rise), ("widened", Cue::Rise),

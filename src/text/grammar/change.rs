@@ -17,7 +17,7 @@ pub(crate) fn statements(clause: Clause<'_>, frame: &Frame) -> Vec<Statement> {
     let one = |list: &[Mention]| list.first().copied();
     let (to, from, delta) = (one(&frame.to), one(&frame.from), one(&frame.delta));
     let lost = |a: Option<Mention>, b: Option<Mention>| a.zip(b).is_some_and(|(a, b)| lost_scale(clause, a, b));
-    let comparable = basis_fits(clause, frame) && !lost(to, from) && !lost(to.or(from), delta);
+    let comparable = is_comparable(clause, frame) && !lost(to, from) && !lost(to.or(from), delta);
     let mut found = Vec::new();
     for change in &frame.change {
         found.extend(relative(clause, frame, *change, to, from, delta, comparable));
@@ -190,7 +190,7 @@ fn multiple(
 
 /// Whether the period a change is measured from is the one the base stands for: a yearly change does not follow from the
 /// figure of the month before, a change in volume not from values.
-fn basis_fits(clause: Clause<'_>, frame: &Frame) -> bool {
+pub(crate) fn is_comparable(clause: Clause<'_>, frame: &Frame) -> bool {
     if frame.change.iter().any(|m| is_in_other_terms(clause, m.at)) {
         return false;
     }

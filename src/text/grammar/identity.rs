@@ -8,6 +8,7 @@ use super::level::{Level, window};
 use super::statement::{Ground, Reading, Statement};
 use crate::economy::Economy;
 use crate::measure::Measure;
+use crate::source::Span;
 use crate::text::cue::Cue;
 use crate::text::sentence::{Document, Item, Token};
 
@@ -106,9 +107,32 @@ impl<'a> Levels<'a> {
         found
     }
 
+    /// The exports and imports that a turnover is made up of, where nothing else can be meant and they do add up to it.
+    pub(crate) fn parts(&self, whole: &Level) -> Option<[&'a Level; 2]> {
+        let flows = [Measure::Exports, Measure::Imports].map(|measure| self.flows(whole, measure));
+        let [exports, imports] = flows.each_ref().map(|flows| nearest(whole, flows));
+        let (exports, imports) = (exports?, imports?);
+        let tolerate = |level: &Level| Some(self.document.quantities.get(level.quantity)?.figure.tolerate());
+        let sum = tolerate(exports)? + tolerate(imports)?;
+        let told = self.are_told_together(whole, exports, imports)
+            && [exports, imports].iter().all(|part| self.same_parties(whole, part) || self.same_parties(part, whole));
+        (told && sum.meets(&tolerate(whole)?)).then_some([exports, imports])
+    }
+
+    pub(crate) fn span_of(&self, quantity: usize) -> Span {
+        self.document.quantities.get(quantity).map_or(Span::new(0, 0), |q| q.span)
+    }
+
     /// Whether these parts and nothing else can be meant, so that a misfit is the text's.
     fn is_certain(&self, whole: &Level, parts: [&[&Level]; 2]) -> bool {
         let [Some(x), Some(m)] = parts.map(|flows| nearest(whole, flows)) else { return false };
+        self.are_told_together(whole, x, m)
+            && (self.parties(x) == self.parties(m) || self.parties(x).is_empty() || self.parties(m).is_empty())
+            && [x, m].iter().all(|part| self.same_parties(whole, part))
+    }
+
+    /// Whether three figures follow each other and cover the same part of trade at one time.
+    fn are_told_together(&self, whole: &Level, x: &Level, m: &Level) -> bool {
         let apart = |a: &Level, b: &Level| a.sentence.abs_diff(b.sentence);
         // One after the other, or both in one sentence not far away.
         let chained = apart(x, m) <= 1 && apart(x, whole).min(apart(m, whole)) <= 1;
@@ -116,11 +140,7 @@ impl<'a> Levels<'a> {
         (chained || together)
             && !self.two_valuations.get_or_init(|| has_two_valuations(self.document))
             && is_one_scope(whole, x, m)
-            && (self.parties(x) == self.parties(m) || self.parties(x).is_empty() || self.parties(m).is_empty())
-            && [x, m].iter().all(|part| {
-                self.same_parties(whole, part)
-                    && (part.time.is_none() || whole.time.is_none() || part.time == whole.time)
-            })
+            && [x, m].iter().all(|part| part.time.is_none() || whole.time.is_none() || part.time == whole.time)
     }
 }
 

@@ -72,7 +72,8 @@ impl Level {
                 // What is in somebody's favour is their surplus, by whatever name.
                 let measure = measure.map(|(m, sign)| (m, if favoured.is_some() { 1 } else { sign }));
                 let current = measure.map(|(m, _)| m).filter(|_| mention.role != Role::From);
-                let head = current.is_some_and(|m| !seen.contains(&m));
+                let one_of_several = paired.is_none() && opens_list(mentions, mention);
+                let head = current.is_some_and(|m| !seen.contains(&m)) && !one_of_several;
                 seen.extend(current);
                 Self {
                     side: favoured.or_else(|| side(clause, mention.at)),
@@ -163,11 +164,17 @@ fn measures_in_turn(clause: Clause<'_>, mentions: &[Mention]) -> Vec<(usize, Mea
     let Some(second) = mentions.iter().position(|m| m.listed && is_level(m)) else { return Vec::new() };
     let Some(pair) = second.checked_sub(1).and_then(|first| mentions.get(first..=second)) else { return Vec::new() };
     let respectively = clause.tokens.iter().any(|t| t.cue() == Cue::Respectively);
-    let Some(first) = pair.first().filter(|m| respectively && is_level(m)) else { return Vec::new() };
+    let third = mentions.get(second + 1).is_some_and(|m| m.listed && is_level(m));
+    let Some(first) = pair.first().filter(|m| respectively && !third && is_level(m)) else { return Vec::new() };
     let nouns = (0..first.at).filter_map(|i| measure_of(clause.cue(i))).map(|(measure, _)| measure);
     let nouns: Vec<Measure> = nouns.filter(|m| matches!(m, Measure::Exports | Measure::Imports)).collect();
     let [a, b] = nouns.as_slice() else { return Vec::new() };
     if a == b { Vec::new() } else { pair.iter().map(|m| m.at).zip([*a, *b]).collect() }
+}
+
+/// "China, Iraq and Turkey bought goods worth 14.21, 1.82 and 1.73 billion dollars": one flow for each, none the whole.
+fn opens_list(mentions: &[Mention], mention: &Mention) -> bool {
+    mentions.iter().find(|m| m.at > mention.at).is_some_and(|next| next.listed && next.unit == mention.unit)
 }
 
 /// "$2.048" beside "$1.112 billion".

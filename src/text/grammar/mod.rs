@@ -6,6 +6,7 @@
 mod anaphora;
 mod change;
 mod claim;
+mod composed;
 mod conversion;
 mod direction;
 mod excess;
@@ -28,6 +29,7 @@ use super::sentence::Document;
 use crate::limits;
 use crate::number::Unit;
 use crate::period::Period;
+use composed::Grown;
 use frame::Frame;
 use identity::Levels;
 use level::Level;
@@ -92,7 +94,10 @@ fn read_at_most(document: &Document<'_>, date: Option<Period>, most: usize) -> C
     let parsed = parsed.get(..within).unwrap_or_default();
     let levels = levels.get(..levels.partition_point(|level| level.sentence < within)).unwrap_or_default();
     let Gathered { mut statements, pairs, .. } = gathered;
-    statements.extend(identity::statements(&Levels::new(document, levels)));
+    let trade = Levels::new(document, levels);
+    statements.extend(identity::statements(&trade));
+    let grown = parsed.iter().enumerate().flat_map(|(i, p)| Grown::all(p.clause, &p.frames, level::window(levels, i, 0)));
+    statements.extend(composed::statements(&trade, &grown.collect::<Vec<_>>()));
     statements.extend(nearby::totals(levels));
     statements.extend(conversion::statements(&pairs));
     statements.sort_by_key(|s| (s.span, s.kind));
