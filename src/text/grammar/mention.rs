@@ -474,8 +474,23 @@ fn after_of(clause: Clause<'_>, of: usize, at: usize) -> (Role, i8) {
             let share = share.is_some_and(|q| matches!(q.kind, Kind::Percent | Kind::Multiplier));
             (if share { Role::Whole } else { Role::Level }, 0)
         }
+        _ if is_base_noun(clause, i) => (Role::From, 0),
         _ => (earlier_level(clause, at), 0),
     }
+}
+
+/// "up 13 percent from July's exports of $59.8 billion", "against imports of $3 billion": the noun of the base.
+fn is_base_noun(clause: Clause<'_>, noun: usize) -> bool {
+    let led = clause.before(noun).filter(|_| measure_of(clause.cue(noun)).is_some());
+    // "imports of $5 billion against exports of $3 billion" sets two flows beside each other.
+    let changed = |i: usize| is_relative(clause, i);
+    let comma = |i: usize| clause.is_mark(i, ',') && i.checked_sub(1).is_some_and(changed);
+    let based = |i: usize| clause.before(i).is_some_and(|p| changed(p) || comma(p));
+    led.is_some_and(|i| match clause.cue(i) {
+        Cue::From | Cue::Against => based(i),
+        Cue::To | Cue::With => is_compared(clause, i) && clause.before(i).is_some_and(based),
+        _ => false,
+    })
 }
 
 /// A level with words of an earlier period right after it is the base of the comparison, unless it shares them with the one
