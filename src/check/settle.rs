@@ -89,7 +89,9 @@ fn is_explained(judged: &[Judged<'_>], statement: &Statement) -> bool {
             return false;
         };
         let used = judgement.reading.expression.quantities();
-        used.iter().any(own) && !used.iter().all(own)
+        // Words do not mean a figure told long after them.
+        let later = |quantity: &usize| statement.operands.iter().all(|(own, _)| own + 1 < *quantity);
+        used.iter().any(own) && !used.iter().all(own) && !used.iter().any(later)
     })
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct Levels<'a> {
     document: &'a Document<'a>,
     /// For each sentence whether it names no time and no part or adjustment.
     plain: Vec<bool>,
+    /// The sentences that give levels, in order: what stands between two of them without a figure does not part them.
+    telling: Vec<usize>,
 }
 
 impl<'a> Levels<'a> {
@@ -60,7 +62,15 @@ impl<'a> Levels<'a> {
             }
         }
         let plain = document.sentences().map(|sentence| is_plain(document, sentence)).collect();
-        Self { all, parties, two_valuations: OnceCell::new(), document, plain }
+        let mut telling: Vec<usize> = all.iter().map(|level| level.sentence).collect();
+        telling.dedup();
+        Self { all, parties, two_valuations: OnceCell::new(), document, plain, telling }
+    }
+
+    /// How many sentences with figures one stands after the other.
+    fn apart(&self, a: &Level, b: &Level) -> usize {
+        let place = |level: &Level| self.telling.partition_point(|sentence| *sentence < level.sentence);
+        place(a).abs_diff(place(b))
     }
 
     fn parties(&self, level: &Level) -> &[Economy] {
@@ -133,7 +143,7 @@ impl<'a> Levels<'a> {
 
     /// Whether three figures follow each other and cover the same part of trade at one time.
     fn are_told_together(&self, whole: &Level, x: &Level, m: &Level) -> bool {
-        let apart = |a: &Level, b: &Level| a.sentence.abs_diff(b.sentence);
+        let apart = |a, b| self.apart(a, b);
         // One after the other, or both in one sentence not far away.
         let chained = apart(x, m) <= 1 && apart(x, whole).min(apart(m, whole)) <= 1;
         let together = apart(x, m) == 0 && apart(x, whole) <= 2;
