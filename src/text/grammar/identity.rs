@@ -31,6 +31,8 @@ const FLOWS: usize = 6;
 pub(crate) struct Levels<'a> {
     pub(crate) all: &'a [Level],
     parties: Vec<Vec<Economy>>,
+    /// For each sentence whether it names an economy as the other side of trade: "exports to Kazakhstan".
+    partnered: Vec<bool>,
     /// Whether the text sets CIF figures beside FOB ones: which of them an identity means it need not say.
     two_valuations: OnceCell<bool>,
     document: &'a Document<'a>,
@@ -61,10 +63,11 @@ impl<'a> Levels<'a> {
                 own.clone_from(before);
             }
         }
+        let partnered = document.sentences().map(names_partner).collect();
         let plain = document.sentences().map(|sentence| is_plain(document, sentence)).collect();
         let mut telling: Vec<usize> = all.iter().map(|level| level.sentence).collect();
         telling.dedup();
-        Self { all, parties, two_valuations: OnceCell::new(), document, plain, telling }
+        Self { all, parties, partnered, two_valuations: OnceCell::new(), document, plain, telling }
     }
 
     /// How many sentences with figures one stands after the other.
@@ -81,6 +84,13 @@ impl<'a> Levels<'a> {
     fn same_parties(&self, whole: &Level, part: &Level) -> bool {
         let (whole, part) = (self.parties(whole), self.parties(part));
         whole.iter().all(|economy| part.contains(economy))
+    }
+
+    /// The same where a part names only the partner of a pair: "Trade between A and B was ...; exports to B were ...".
+    fn is_of_pair(&self, whole: &Level, part: &Level) -> bool {
+        let (pair, own) = (self.parties(whole), self.parties(part));
+        let partner = self.partnered.get(part.sentence).copied().unwrap_or(false);
+        self.same_parties(whole, part) || (pair.len() == 2 && partner && own.iter().all(|one| pair.contains(one)))
     }
 
     /// Whether the sentence of a level goes on about the figures before it, and not about another time or part.
@@ -137,8 +147,8 @@ impl<'a> Levels<'a> {
     fn is_certain(&self, whole: &Level, parts: [&[&Level]; 2]) -> bool {
         let [Some(x), Some(m)] = parts.map(|flows| nearest(whole, flows)) else { return false };
         self.are_told_together(whole, x, m)
-            && (self.parties(x) == self.parties(m) || self.parties(x).is_empty() || self.parties(m).is_empty())
-            && [x, m].iter().all(|part| self.same_parties(whole, part))
+            && (self.same_parties(x, m) || self.same_parties(m, x) || x.sentence == m.sentence)
+            && [x, m].iter().all(|part| self.is_of_pair(whole, part))
     }
 
     /// Whether three figures follow each other and cover the same part of trade at one time.
@@ -170,6 +180,16 @@ fn nearest<'l>(whole: &Level, flows: &[&'l Level]) -> Option<&'l Level> {
     heads.sort_by_key(|l| distance(l));
     let first = heads.first().copied()?;
     heads.get(1).is_none_or(|second| distance(second) > distance(first)).then_some(first)
+}
+
+/// "exports to Kazakhstan", "imports from Iran", "sales to the EU".
+fn names_partner(sentence: &[Token]) -> bool {
+    let cue = |at: usize| sentence.get(at).map_or(Cue::None, Token::cue);
+    let is_name = |at: usize| sentence.get(at).is_some_and(|t| matches!(t.item, Item::Name(_)));
+    (0..sentence.len()).any(|i| {
+        let led = matches!(cue(i), Cue::Exports | Cue::Imports) && matches!(cue(i + 1), Cue::To | Cue::From);
+        led && (is_name(i + 2) || cue(i + 2) == Cue::Filler && is_name(i + 3))
+    })
 }
 
 fn is_plain(document: &Document<'_>, sentence: &[Token]) -> bool {
