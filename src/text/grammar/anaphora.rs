@@ -100,7 +100,12 @@ fn from_base(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level
         .negative(frame.sign() < 0)
         .reading(Reading::taken("to the figure told before", growth))
         .with([(from.quantity, "from"), (to.quantity, "to"), (change.quantity, "stated")]);
-    Some(if pronoun && to.sentence == sentence && frame.sign() != 0 { statement } else { statement.inherited() })
+    // The one figure of the same measure in the sentence before.
+    let base = levels.iter().find(|l| l.quantity == from.quantity);
+    let alike = base.is_some_and(|base| own(&to) && base.qualifier == to.qualifier && base.side == to.side);
+    let only = alike && to.head && near().filter(own).count() == 1;
+    let certain = frame.sign() != 0 && (only || pronoun && to.sentence == sentence);
+    Some(if certain { statement } else { statement.inherited() })
 }
 
 /// A relative change of "this figure" or of a level that a sentence before gives for the earlier period.

@@ -243,9 +243,7 @@ fn measure_at(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
         let passes = seen.is_none() && (i == next || matches!(clause.cue(next), Cue::Of | Cue::In | Cue::Reach));
         let open = matches!(
             clause.item(i),
-            Some(Item::Word(
-                Cue::Of | Cue::In | Cue::Filler | Cue::None | Cue::Reach | Cue::Total | Cue::Pronoun
-            ))
+            Some(Item::Word(Cue::Of | Cue::In | Cue::Filler | Cue::None | Cue::Reach | Cue::Total | Cue::Pronoun))
         );
         if !(passes && open) {
             break;

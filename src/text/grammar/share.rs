@@ -48,6 +48,9 @@ fn statement(
     share: &Mention,
     levels: &[Level],
 ) -> Option<Statement> {
+    if let Some(statement) = of_earlier(clause, mentions, index) {
+        return Some(statement);
+    }
     let place = clause.tokens.get(share.at)?.span;
     let of = whole_named(clause, mentions, index);
     let part = paired_part(clause, mentions, index).or_else(|| part(clause, mentions, index, of));
@@ -98,6 +101,24 @@ fn statement(
         (false, false, true) if statement.ground != Ground::Nearby => statement.on(Ground::Row),
         (false, false, _) => statement,
     })
+}
+
+/// "which was 88.7 percent of the 2016 level, or $98.5 million fewer": the level now over the one before.
+fn of_earlier(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Statement> {
+    const REACH: usize = 9;
+    let (share, change) = (mentions.get(index)?, mentions.get(index + 1)?);
+    let or = clause.before(change.at).filter(|&or| clause.cue(or) == Cue::Or)?;
+    let level = (share.at + 1..or).take(REACH).any(|i| matches!(clause.word(i), "level" | "figure" | "volume"));
+    let now = mentions.get(..index)?.iter().rev().find(|m| m.unit == change.unit)?;
+    if !level || change.role != Role::Delta || change.sign == 0 || !matches!(now.role, Role::Level | Role::To) {
+        return None;
+    }
+    let (to, by) = (E::Quantity(now.quantity), E::Quantity(change.quantity));
+    let before = if change.sign > 0 { E::difference(to.clone(), by) } else { E::Sum(vec![to.clone(), by]) };
+    let span = clause.span(share.at).hull(clause.span(change.at));
+    let statement =
+        Statement::new(Kind::Share, span, share.quantity).reading(Reading::only(E::percent(E::quotient(to, before))));
+    Some(statement.with([(now.quantity, "to"), (change.quantity, "by"), (share.quantity, "stated")]))
 }
 
 /// Whether the share follows its part with a verb or preposition between, not a figure of another clause, or is followed by
