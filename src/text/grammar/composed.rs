@@ -1,5 +1,5 @@
-//! The change of a total that the changes of its parts leave: exports down 6.1 percent and imports down 16.9 percent make no
-//! turnover that is down 5.
+//! The change of a turnover that the changes of exports and imports leave: down 6 percent and down 17 make no 5 together, and
+//! $19 million more and $171 million more make $190 million.
 
 use super::change::is_comparable;
 use super::expression::Expression as E;
@@ -12,79 +12,121 @@ use super::statement::{Reading, Statement};
 use crate::measure::Measure;
 use crate::number::Unit;
 
-/// A level with the percentage it changed by.
+/// A level with what it changed by.
 #[derive(Clone, Copy)]
 pub(crate) struct Grown<'a> {
     level: &'a Level,
-    change: Mention,
+    /// The relative change in percent.
+    percent: Option<Mention>,
+    /// The absolute change, in the unit of the level.
+    amount: Option<Mention>,
+    /// The level before.
+    from: Option<usize>,
     falls: bool,
     basis: Basis,
-    from: Option<usize>,
 }
 
 impl<'a> Grown<'a> {
-    /// The levels of a sentence that a clause gives with one percentage of change.
+    /// The levels of a sentence that a clause gives with a change.
     pub(crate) fn all(clause: Clause<'_>, frames: &[Frame], levels: &'a [Level]) -> Vec<Self> {
-        let of = |frame: &Frame| {
-            let ([to], [change]) = (frame.to.as_slice(), frame.change.as_slice()) else { return None };
-            let level = levels.iter().find(|l| l.quantity == to.quantity).filter(|l| !l.earlier && !l.target)?;
-            // What a level in tons grew by may be its value.
-            let told = matches!(to.unit, Unit::Money(_)) && change.unit == Unit::Percent && frame.sign() != 0;
-            let from = frame.from.first().map(|from| from.quantity);
-            let grown = Self { level, change: *change, falls: frame.sign() < 0, basis: frame.basis(), from };
-            (told && !frame.uneven && is_comparable(clause, frame)).then_some(grown)
+        frames.iter().filter_map(|frame| Self::of(clause, frame, levels)).collect()
+    }
+
+    fn of(clause: Clause<'_>, frame: &Frame, levels: &'a [Level]) -> Option<Self> {
+        let [to] = frame.to.as_slice() else { return None };
+        let only = |list: &[Mention], unit| match list {
+            [one] if one.unit == unit => Some(*one),
+            _ => None,
         };
-        frames.iter().filter_map(of).collect()
+        let level = levels.iter().find(|l| l.quantity == to.quantity && !l.earlier && !l.target)?;
+        // What a level in tons grew by may be its value.
+        let told = matches!(to.unit, Unit::Money(_)) && frame.sign() != 0 && !frame.uneven;
+        (told && is_comparable(clause, frame)).then(|| Self {
+            level,
+            percent: only(&frame.change, Unit::Percent),
+            amount: only(&frame.delta, to.unit),
+            from: frame.from.first().map(|from| from.quantity),
+            falls: frame.sign() < 0,
+            basis: frame.basis(),
+        })
     }
 
-    /// What it was before, over what it is now.
-    fn shrunk(&self) -> E {
-        match self.from {
-            Some(from) => E::quotient(E::Quantity(from), E::Quantity(self.level.quantity)),
-            None => E::quotient(E::constant(100), self.grown()),
+    const fn direction(&self) -> &'static str {
+        if self.falls { "fall" } else { "rise" }
+    }
+
+    /// What it was before over what it is now, with the figure that tells it.
+    fn shrunk(&self) -> Option<(E, (usize, &'static str))> {
+        if let Some(from) = self.from {
+            return Some((E::quotient(E::Quantity(from), E::Quantity(self.level.quantity)), (from, "from")));
         }
+        let change = self.percent?.quantity;
+        let hundred = E::constant(100);
+        let now = if self.falls {
+            E::difference(hundred.clone(), E::Quantity(change))
+        } else {
+            E::Sum(vec![hundred.clone(), E::Quantity(change)])
+        };
+        Some((E::quotient(hundred, now), (change, self.direction())))
     }
 
-    /// What a hundred became.
-    fn grown(&self) -> E {
-        let change = E::Quantity(self.change.quantity);
-        if self.falls { E::difference(E::constant(100), change) } else { E::Sum(vec![E::constant(100), change]) }
-    }
-
-    fn operands(&self) -> [(usize, &'static str); 2] {
-        let change = (self.change.quantity, if self.falls { "fall" } else { "rise" });
-        [(self.level.quantity, "part"), self.from.map_or(change, |from| (from, "from"))]
+    /// By how much it is more than before, with the figure that tells it.
+    fn added(&self) -> Option<(E, (usize, &'static str))> {
+        let Some(amount) = self.amount else {
+            let from = self.from?;
+            return Some((E::difference(E::Quantity(self.level.quantity), E::Quantity(from)), (from, "from")));
+        };
+        let amount = amount.quantity;
+        let signed = if self.falls { E::difference(E::constant(0), E::Quantity(amount)) } else { E::Quantity(amount) };
+        Some((signed, (amount, self.direction())))
     }
 }
 
 /// The changes of turnover beside those of the exports and imports that make it up.
 pub(crate) fn statements(levels: &Levels<'_>, grown: &[Grown<'_>]) -> Vec<Statement> {
     let wholes = grown.iter().filter(|g| g.level.is(Measure::Turnover) && g.from.is_none());
-    wholes.filter_map(|whole| statement(levels, grown, whole)).collect()
+    let with_parts = wholes.filter_map(|whole| {
+        let parts = levels.parts(whole.level)?;
+        let [exports, imports] = parts.map(|part| grown.iter().find(|g| g.level.quantity == part.quantity));
+        Some((whole, exports?, imports?)).filter(|(whole, exports, imports)| have_one_basis([whole, exports, imports]))
+    });
+    with_parts
+        .flat_map(|(whole, exports, imports)| {
+            [relative(levels, whole, exports, imports), absolute(levels, whole, exports, imports)]
+        })
+        .flatten()
+        .collect()
 }
 
-fn statement(levels: &Levels<'_>, grown: &[Grown<'_>], whole: &Grown<'_>) -> Option<Statement> {
-    let [exports, imports] = levels.parts(whole.level)?;
-    let of = |level: &Level| grown.iter().find(|g| g.level.quantity == level.quantity);
-    let (exports, imports) = (of(exports)?, of(imports)?);
-    let named = [whole, exports, imports].map(|g| g.basis);
-    let mut bases = named.into_iter().filter(|basis| *basis != Basis::Unstated);
+/// Whether nothing says that the changes are measured from different periods.
+fn have_one_basis(all: [&Grown<'_>; 3]) -> bool {
+    let mut bases = all.map(|g| g.basis).into_iter().filter(|basis| *basis != Basis::Unstated);
     let first = bases.next();
-    if !bases.all(|basis| Some(basis) == first) {
-        return None;
-    }
-    // Each figure once, so that the enclosure is tight: s·a + (1 - s)·b before, where s is the share of exports now.
+    bases.all(|basis| Some(basis) == first)
+}
+
+fn relative(levels: &Levels<'_>, whole: &Grown<'_>, exports: &Grown<'_>, imports: &Grown<'_>) -> Option<Statement> {
+    let stated = whole.percent?.quantity;
+    let ((a, told_a), (b, told_b)) = (exports.shrunk()?, imports.shrunk()?);
+    // Each figure once where possible, so that the enclosure is tight: s·a + (1 - s)·b before, where s is the share of exports.
     let now = |g: &Grown<'_>| E::Quantity(g.level.quantity);
     let share = E::quotient(E::constant(1), E::Sum(vec![E::constant(1), E::quotient(now(imports), now(exports))]));
-    let (a, b) = (exports.shrunk(), imports.shrunk());
     let before = E::Sum(vec![E::product(share, E::difference(a, b.clone())), b]);
     let change = E::growth(before, E::constant(1));
-    let place = whole.level.span.hull(levels.span_of(whole.change.quantity));
-    let statement = Statement::new(Kind::Change, place, whole.change.quantity)
-        .negative(whole.falls)
-        .reading(Reading::taken("what the changes of exports and imports leave", change))
-        .with(exports.operands())
-        .with(imports.operands())
-        .with([(whole.change.quantity, "stated")]);
-    Some(statement)
+    let operands = [(exports.level.quantity, "part"), told_a, (imports.level.quantity, "part"), told_b];
+    Some(statement(levels, Kind::Change, whole, stated, change).with(operands).with([(stated, "stated")]))
+}
+
+fn absolute(levels: &Levels<'_>, whole: &Grown<'_>, exports: &Grown<'_>, imports: &Grown<'_>) -> Option<Statement> {
+    let stated = whole.amount?.quantity;
+    let ((a, told_a), (b, told_b)) = (exports.added()?, imports.added()?);
+    let operands = [(exports.level.quantity, "part"), told_a, (imports.level.quantity, "part"), told_b];
+    let statement = statement(levels, Kind::ChangeAbs, whole, stated, E::Sum(vec![a, b]));
+    Some(statement.with(operands).with([(stated, "stated")]))
+}
+
+fn statement(levels: &Levels<'_>, kind: Kind, whole: &Grown<'_>, stated: usize, change: E) -> Statement {
+    let place = whole.level.span.hull(levels.span_of(stated));
+    let reading = Reading::taken("what the changes of exports and imports leave", change);
+    Statement::new(kind, place, stated).negative(whole.falls).reading(reading)
 }
