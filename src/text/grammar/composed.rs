@@ -4,7 +4,7 @@
 use super::change::is_comparable;
 use super::expression::Expression as E;
 use super::frame::Frame;
-use super::identity::Levels;
+use super::identity::{Identity, Levels};
 use super::kind::StatementKind as Kind;
 use super::level::Level;
 use super::mention::{Basis, Clause, Mention};
@@ -128,5 +128,5 @@ fn absolute(levels: &Levels<'_>, whole: &Grown<'_>, exports: &Grown<'_>, imports
 fn statement(levels: &Levels<'_>, kind: Kind, whole: &Grown<'_>, stated: usize, change: E) -> Statement {
     let place = whole.level.span.hull(levels.span_of(stated));
     let reading = Reading::taken("what the changes of exports and imports leave", change);
-    Statement::new(kind, place, stated).negative(whole.falls).reading(reading)
+    Statement::new(kind, place, stated).negative(whole.falls).reading(reading.assuming(Identity::Turnover))
 }

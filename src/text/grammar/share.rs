@@ -110,7 +110,11 @@ fn of_earlier(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<
     let or = clause.before(change.at).filter(|&or| clause.cue(or) == Cue::Or)?;
     let level = (share.at + 1..or).take(REACH).any(|i| matches!(clause.word(i), "level" | "figure" | "volume"));
     let now = mentions.get(..index)?.iter().rev().find(|m| m.unit == change.unit)?;
-    if !level || change.role != Role::Delta || change.sign == 0 || !matches!(now.role, Role::Level | Role::To | Role::From) {
+    if !level
+        || change.role != Role::Delta
+        || change.sign == 0
+        || !matches!(now.role, Role::Level | Role::To | Role::From)
+    {
         return None;
     }
     let (to, by) = (E::Quantity(now.quantity), E::Quantity(change.quantity));
