@@ -309,8 +309,14 @@ impl World {
         // What does not hold a claim of the clause says nothing of its reading.
         for part in self.network.components_with(|tags| taken.is_none_or(|taken| taken.touches(tags))) {
             let tags = part.network.tags();
-            excluded = excluded.or(refute(claims, taken, &part, &tags, found));
-            self.imply(claims, taken, &part, &tags, &subjects, found);
+            let support = Support::new(&part.network, Tier::Accept);
+            let outcome = support.from(&tags, Outcome::clone);
+            found.limit_reached |= outcome.limit_reached;
+            if outcome.is_consistent() {
+                self.imply(claims, taken, &part, &tags, &subjects, (&support, &outcome), found);
+            } else {
+                excluded = excluded.or(refute(claims, taken, &part, &tags, found));
+            }
         }
         excluded
     }
@@ -323,14 +329,9 @@ impl World {
         part: &Component,
         tags: &[Tag],
         subjects: &BTreeMap<Variable, &Subject>,
+        (support, outcome): (&Support<'_>, &Outcome),
         found: &mut Consequences,
     ) {
-        let support = Support::new(&part.network, Tier::Accept);
-        let outcome = support.from(tags, Outcome::clone);
-        found.limit_reached |= outcome.limit_reached;
-        if !outcome.is_consistent() {
-            return;
-        }
         for variable in &part.variables {
             let Some((subject, own)) = subjects.get(variable).zip(part.local(*variable)) else { continue };
             let interval = outcome.domain(own);

@@ -188,15 +188,23 @@ impl Run<'_> {
         if let Some(domain) = self.domains.get_mut(variable.0) {
             *domain = new;
         }
-        if is_worthwhile(&old, &new) {
-            let network = self.network;
-            for &index in network.watchers.get(variable.0).into_iter().flatten() {
-                if index != by || self.rule(index).is_some_and(|r| repeats(&r.constraint)) {
+        let network = self.network;
+        let watchers = network.watchers.get(variable.0).map_or(&[][..], Vec::as_slice);
+        // Where all wait already, nobody asks whether it was worth while.
+        if watchers.iter().any(|&index| self.heeds(index, by)) && is_worthwhile(&old, &new) {
+            for &index in watchers {
+                if self.heeds(index, by) {
                     self.wake(index);
                 }
             }
         }
         Ok(())
+    }
+
+    /// Whether a rule is to be woken by the news of another.
+    fn heeds(&self, index: usize, by: usize) -> bool {
+        let idle = self.places.get(index) == Some(&Place::Idle);
+        idle && (index != by || self.rule(index).is_some_and(|rule| repeats(&rule.constraint)))
     }
 }
 
