@@ -140,6 +140,18 @@ impl Interval {
         reaches(self.lower, other.upper) && reaches(other.lower, self.upper)
     }
 
+    /// The members in common, if there are any and they are fewer than all.
+    pub(crate) fn narrowed(&self, allowed: &Self) -> Option<Option<Self>> {
+        let lower = compare(self.lower, allowed.lower, Side::Lower).is_lt();
+        let upper = compare(self.upper, allowed.upper, Side::Upper).is_gt();
+        (lower || upper).then(|| {
+            Self::between(
+                if lower { allowed.lower } else { self.lower },
+                if upper { allowed.upper } else { self.upper },
+            )
+        })
+    }
+
     /// The members in common, if there are any.
     pub fn intersection(&self, other: &Self) -> Option<Self> {
         Self::between(

@@ -181,10 +181,8 @@ impl Run<'_> {
     /// it already, unless the variable stands in it twice.
     fn narrow(&mut self, by: usize, variable: Variable, allowed: &Interval) -> Narrowed {
         let old = self.domain(variable);
-        if old.is_within(allowed) {
-            return Ok(());
-        }
-        let new = old.intersection(allowed).ok_or(variable)?;
+        let Some(left) = old.narrowed(allowed) else { return Ok(()) };
+        let new = left.ok_or(variable)?;
         if let Some(domain) = self.domains.get_mut(variable.0) {
             *domain = new;
         }
