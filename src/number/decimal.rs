@@ -71,11 +71,6 @@ pub(crate) fn compare(a: Decimal, b: Decimal) -> Ordering {
     aligned(a, b).map_or_else(|| a.cmp(&b), |(x, y, _)| x.cmp(&y))
 }
 
-/// The smaller of two numbers, the first where they are equal.
-pub(crate) fn smaller(a: Decimal, b: Decimal) -> Decimal {
-    if compare(b, a).is_lt() { b } else { a }
-}
-
 /// The exact sum, or the nearest representable number in the direction given.
 #[inline]
 pub(crate) fn add(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
