@@ -362,8 +362,8 @@ impl World {
         from: &[Tag],
         reading: Option<&str>,
     ) -> Implied {
-        let members = from.iter().filter_map(|tag| claims.get(tag.0));
-        let (spans, units): (Vec<Span>, Vec<Unit>) = members.map(|s| (s.claim.span, s.figure.unit())).unzip();
+        let (spans, units): (Vec<Span>, Vec<Unit>) =
+            members(claims, from).map(|s| (s.claim.span, s.figure.unit())).unzip();
         let unit = units.into_iter().find(|unit| unit.currency().is_some()).unwrap_or(Unit::Number);
         Implied {
             quantity: self.names.describe(subject),
@@ -384,8 +384,11 @@ fn refute(
     found: &mut Consequences,
 ) -> Option<Excluded> {
     let mut excluded = None;
+    let single = one_text(claims.iter());
     for set in conflicts(&part.network, tags).take(CONFLICTS) {
-        if taken.is_none_or(|taken| taken.touches(&set)) && !is_guess(claims, &set) {
+        // Of several texts each has told already what it says alone.
+        let news = single || !one_text(members(claims, &set));
+        if news && taken.is_none_or(|taken| taken.touches(&set)) && !is_guess(claims, &set) {
             let conflict = conflict(&part.network, claims, &set, taken);
             excluded = excluded.or(Some(Excluded { margin: conflict.margin }));
             found.conflicts.push(conflict);
@@ -398,13 +401,20 @@ fn refute(
 /// Whether the statements are no more than figures of one text for what is taken to be one quantity: then it is likelier that
 /// they are about two than that the text contradicts itself.
 fn is_guess(claims: &[Stating<'_>], set: &[Tag]) -> bool {
-    let members = || set.iter().filter_map(|tag| claims.get(tag.0));
-    let first = members().next().map(|s| s.text);
-    members().all(|s| s.claim.said == Said::Level && Some(s.text) == first)
+    members(claims, set).all(|s| s.claim.said == Said::Level) && one_text(members(claims, set))
+}
+
+fn members<'c>(claims: &'c [Stating<'c>], set: &[Tag]) -> impl Iterator<Item = &'c Stating<'c>> {
+    set.iter().filter_map(|tag| claims.get(tag.0))
+}
+
+fn one_text<'c>(claims: impl Iterator<Item = &'c Stating<'c>>) -> bool {
+    let mut texts = claims.map(|stating| stating.text);
+    texts.next().is_none_or(|first| texts.all(|text| text == first))
 }
 
 fn conflict(network: &Network, claims: &[Stating<'_>], set: &[Tag], taken: Option<&Taken<'_>>) -> Conflict {
-    let members: Vec<&Stating<'_>> = set.iter().filter_map(|tag| claims.get(tag.0)).collect();
+    let members: Vec<&Stating<'_>> = members(claims, set).collect();
     let words: Vec<&str> = members.iter().map(|s| s.words).collect();
     let margin = margin(network, set);
     let reading = taken.map(|taken| taken.reading.as_str());

@@ -187,7 +187,7 @@ impl Run<'_> {
             *domain = new;
         }
         let network = self.network;
-        let watchers = network.watchers.get(variable.0).map_or(&[][..], Vec::as_slice);
+        let watchers = network.watchers(variable);
         // Where all wait already, nobody asks whether it was worth while.
         if watchers.iter().any(|&index| self.heeds(index, by)) && is_worthwhile(&old, &new) {
             for &index in watchers {
