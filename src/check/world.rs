@@ -309,19 +309,14 @@ impl World {
         // What does not hold a claim of the clause says nothing of its reading.
         for part in self.network.components_with(|tags| taken.is_none_or(|taken| taken.touches(tags))) {
             let tags = part.network.tags();
-            let support = Support::new(&part.network, Tier::Accept);
-            let outcome = support.from(&tags, Outcome::clone);
-            found.limit_reached |= outcome.limit_reached;
-            if outcome.is_consistent() {
-                self.imply(claims, taken, &part, &tags, &subjects, (&support, &outcome), found);
-            } else {
+            if !self.imply(claims, taken, &part, &tags, &subjects, found) {
                 excluded = excluded.or(refute(claims, taken, &part, &tags, found));
             }
         }
         excluded
     }
 
-    /// The figures that one part of the network implies.
+    /// The figures that one part of the network implies; whether its statements may all hold at face value.
     fn imply(
         &self,
         claims: &[Stating<'_>],
@@ -329,14 +324,19 @@ impl World {
         part: &Component,
         tags: &[Tag],
         subjects: &BTreeMap<Variable, &Subject>,
-        (support, outcome): (&Support<'_>, &Outcome),
         found: &mut Consequences,
-    ) {
+    ) -> bool {
+        let support = Support::new(&part.network, Tier::Accept);
+        let outcome = support.from(tags, Outcome::clone);
+        found.limit_reached |= outcome.limit_reached;
+        if !outcome.is_consistent() {
+            return false;
+        }
         for variable in &part.variables {
             let Some((subject, own)) = subjects.get(variable).zip(part.local(*variable)) else { continue };
             let interval = outcome.domain(own);
             if self.is_news(subject, interval) {
-                let Some(from) = support.of(tags, own) else { return };
+                let Some(from) = support.of(tags, own) else { break };
                 if taken.is_none_or(|taken| taken.touches(&from)) {
                     let reading = taken.map(|taken| taken.reading.as_str());
                     found.implied.push(self.implied(claims, subject, interval, &from, reading));
@@ -344,6 +344,7 @@ impl World {
                 }
             }
         }
+        true
     }
 
     /// Whether an implied figure says more than what is printed: all that is stated of the subject, or something at all.

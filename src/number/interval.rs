@@ -140,16 +140,16 @@ impl Interval {
         reaches(self.lower, other.upper) && reaches(other.lower, self.upper)
     }
 
-    /// The members in common, if there are any and they are fewer than all.
-    pub(crate) fn narrowed(&self, allowed: &Self) -> Option<Option<Self>> {
+    /// The members in common, if there are any, and whether they are fewer than all of `self`.
+    pub(crate) fn narrowed(&self, allowed: &Self) -> Option<(Self, bool)> {
         let lower = compare(self.lower, allowed.lower, Side::Lower).is_lt();
         let upper = compare(self.upper, allowed.upper, Side::Upper).is_gt();
-        (lower || upper).then(|| {
-            Self::between(
-                if lower { allowed.lower } else { self.lower },
-                if upper { allowed.upper } else { self.upper },
-            )
-        })
+        if !lower && !upper {
+            return Some((*self, false));
+        }
+        let from = if lower { allowed.lower } else { self.lower };
+        let to = if upper { allowed.upper } else { self.upper };
+        Some((Self::between(from, to)?, true))
     }
 
     /// The members in common, if there are any.

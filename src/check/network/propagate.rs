@@ -181,8 +181,10 @@ impl Run<'_> {
     /// it already, unless the variable stands in it twice.
     fn narrow(&mut self, by: usize, variable: Variable, allowed: &Interval) -> Narrowed {
         let old = self.domain(variable);
-        let Some(left) = old.narrowed(allowed) else { return Ok(()) };
-        let new = left.ok_or(variable)?;
+        let (new, fewer) = old.narrowed(allowed).ok_or(variable)?;
+        if !fewer {
+            return Ok(());
+        }
         if let Some(domain) = self.domains.get_mut(variable.0) {
             *domain = new;
         }
