@@ -62,10 +62,9 @@ impl<'d> Figures<'d> {
     }
 
     /// The same when `replaced` stands for one quantity.
-    pub(crate) fn compute_with(&self, expression: &Expression, quantity: usize, replaced: &Figure) -> Interval {
-        let new = replaced.accept();
+    pub(crate) fn compute_with(&self, expression: &Expression, quantity: usize, replaced: Interval) -> Interval {
         expression.evaluate(&|q| match self.tiers.get(q) {
-            _ if q == quantity => new,
+            _ if q == quantity => replaced,
             Some(tiers) => tiers.accept,
             None => Interval::EVERYTHING,
         })
@@ -90,8 +89,8 @@ impl<'d> Figures<'d> {
             let fits = accept.meets(&stated.accept);
             // Exports and imports make up a turnover whoever says so.
             let loose = statement.ground == Ground::Nearby && reading.assumes.is_none();
-            let chance = loose && fits_by_chance(statement.kind, stated.accept, accept);
-            if guessed && (chance || !fits) {
+            let chance = || loose && fits_by_chance(statement.kind, stated.accept, accept);
+            if guessed && (!fits || chance()) {
                 continue;
             }
             // What fits at face value is not asked what it tolerates.

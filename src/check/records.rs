@@ -1,6 +1,6 @@
 //! What the records of a dataset come to for a subject.
 
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, pair};
 use crate::measure::Measure;
 use crate::number::{Interval, Tiers, Unit};
 use crate::period::Period;
@@ -72,20 +72,18 @@ pub(crate) fn levels(data: &Dataset, subject: Subject, dated: Option<Period>) ->
 }
 
 fn of_basis(data: &Dataset, subject: Subject, basis: Basis, dated: Option<Period>) -> Vec<&Record> {
-    let of_period = |r: &&Record| match (subject.period, dated) {
-        (Some(period), _) => r.is_of(period),
-        // Debts carry no period of their own; the date of the claim has to be that of an event.
-        (None, Some(dated)) => r.is_of(dated),
-        (None, None) => subject.measure != Measure::Turnover,
-    };
-    let records = data.records_for(subject.reporter, subject.partner, subject.measure);
-    let records = records.filter(|r| {
+    let Subject { measure, reporter, partner, period } = subject;
+    if period.or(dated).is_none() && measure == Measure::Turnover {
+        return Vec::new();
+    }
+    // Debts carry no period of their own; the date of the claim has to be that of an event.
+    let records = data.answers(pair(reporter, partner), measure, basis, period.or(dated));
+    let reported = records.into_iter().filter(|r| {
         let entry = r.entry();
-        let sides = subject.measure == Measure::Turnover
-            || (entry.reporter, entry.partner) == (subject.reporter, subject.partner);
-        sides && entry.basis == basis && entry.standing == Standing::Reported && entry.status != Status::Target
+        let sides = measure == Measure::Turnover || (entry.reporter, entry.partner) == (reporter, partner);
+        sides && entry.standing == Standing::Reported && entry.status != Status::Target
     });
-    records.filter(of_period).collect()
+    reported.map(AsRef::as_ref).collect()
 }
 
 fn single(record: &Record) -> Option<Computed<'_>> {

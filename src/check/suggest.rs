@@ -81,16 +81,15 @@ impl<'c> Case<'c> {
 
     /// Whether a figure in the direction given fits what was computed, at face value.
     fn holds(stated: &Figure, negative: bool, computed: Interval) -> bool {
-        let accept = stated.accept();
-        computed.meets(&if negative { -accept } else { accept })
+        fits(stated.accept(), negative, computed)
     }
 
-    /// Whether the statement holds with another figure for one of its quantities.
-    fn holds_with(&self, quantity: usize, figure: &Figure) -> bool {
+    /// Whether the statement holds with something else for one of its quantities.
+    fn holds_with(&self, quantity: usize, other: Interval) -> bool {
         if quantity == self.stated {
-            return Self::holds(figure, self.negative(), self.computed);
+            return fits(other, self.negative(), self.computed);
         }
-        let computed = self.figures.compute_with(&self.reading.expression, quantity, figure);
+        let computed = self.figures.compute_with(&self.reading.expression, quantity, other);
         Self::holds(self.figure, self.negative(), computed)
     }
 
@@ -177,7 +176,7 @@ impl<'c> Case<'c> {
             for quantity in quantities.iter().copied().chain([self.stated]) {
                 let moved = shifted(self.figures.figure(quantity)?, power);
                 let Some(moved) = moved else { continue };
-                if self.holds_with(quantity, &moved) {
+                if self.holds_with(quantity, moved.accept()) {
                     let kind = if power.abs() >= 3 { "scale" } else { "decimal" };
                     let words = self.figures.words(quantity);
                     return Some(Suggestion {
@@ -198,7 +197,9 @@ impl<'c> Case<'c> {
         let others = if additive { self.reading.expression.quantities() } else { Vec::new() };
         [self.stated].into_iter().chain(others).find_map(|quantity| {
             let printed = self.figures.figure(quantity)?;
-            let right = misread(printed).find(|figure| self.holds_with(quantity, figure))?;
+            let holds = |accept| self.holds_with(quantity, accept);
+            let places = misread(printed).filter(|place| place.reach().is_none_or(holds));
+            let right = places.flat_map(Misread::others).find(|figure| holds(figure.accept()))?;
             Some(Suggestion {
                 text: format!("a digit: it holds with {right} for {}", self.figures.words(quantity)),
                 replacement: Some((self.figures.span(quantity), right.to_string())),
@@ -224,6 +225,11 @@ impl<'c> Case<'c> {
     }
 }
 
+/// Whether what is stated meets what was computed, in the direction given.
+fn fits(stated: Interval, negative: bool, computed: Interval) -> bool {
+    computed.meets(&if negative { -stated } else { stated })
+}
+
 /// A figure as prose has it.
 fn words(figure: &Figure) -> String {
     figure.to_string().replace('_', " ")
@@ -246,27 +252,52 @@ fn shifted(figure: &Figure, power: i8) -> Option<Figure> {
     Figure::new(figure.hedge(), Amount::Numeral(numeral), figure.unit()).ok()
 }
 
-/// The figures that differ from one in a single digit of at least three.
-fn misread(figure: &Figure) -> impl Iterator<Item = Figure> {
+/// A figure of at least three digits, one of them in doubt.
+#[derive(Clone, Copy)]
+struct Misread {
+    figure: Figure,
+    numeral: Numeral,
+    /// The power of ten of the digit.
+    place: i128,
+}
+
+/// A figure with each of its digits in doubt, the last first.
+fn misread(figure: &Figure) -> impl Iterator<Item = Misread> {
     let numeral = match figure.amount() {
         Amount::Numeral(numeral) if numeral.significant_digits() >= TELLING => Some(numeral),
         _ => None,
     };
     let figure = *figure;
     numeral.into_iter().flat_map(move |numeral| {
-        let mantissa = numeral.digits().mantissa();
-        let places =
-            (0..28).map_while(|place| 10_i128.checked_pow(place)).take_while(move |place| *place <= mantissa.abs());
-        places.flat_map(move |place| {
-            let digit = mantissa.abs().div_euclid(place).rem_euclid(10);
-            (0..10).filter(move |other| *other != digit).filter_map(move |other| {
-                let mantissa = mantissa.abs().checked_add((other - digit).checked_mul(place)?)?;
-                let digits = Decimal::try_from_i128_with_scale(mantissa, numeral.digits().scale()).ok()?;
-                let numeral = Numeral::new(digits, numeral.exponent()).ok()?;
-                Figure::new(figure.hedge(), Amount::Numeral(numeral), figure.unit()).ok()
-            })
-        })
+        let size = numeral.digits().mantissa().abs();
+        let places = (0..28).map_while(|place| 10_i128.checked_pow(place)).take_while(move |place| *place <= size);
+        places.map(move |place| Misread { figure, numeral, place })
     })
+}
+
+impl Misread {
+    /// The figures with another digit there.
+    fn others(self) -> impl Iterator<Item = Figure> {
+        let digit = self.digit();
+        (0..10).filter(move |other| *other != digit).filter_map(move |other| self.with(other))
+    }
+
+    /// What encloses all of these: a figure of fewer digits says less, and of as many the larger one more.
+    fn reach(&self) -> Option<Interval> {
+        Some(self.with(0)?.accept().hull(&self.with(9)?.accept()))
+    }
+
+    fn digit(&self) -> i128 {
+        self.numeral.digits().mantissa().abs().div_euclid(self.place).rem_euclid(10)
+    }
+
+    fn with(&self, digit: i128) -> Option<Figure> {
+        let digits = self.numeral.digits();
+        let mantissa = digits.mantissa().abs().checked_add((digit - self.digit()).checked_mul(self.place)?)?;
+        let digits = Decimal::try_from_i128_with_scale(mantissa, digits.scale()).ok()?;
+        let numeral = Numeral::new(digits, self.numeral.exponent()).ok()?;
+        Figure::new(self.figure.hedge(), Amount::Numeral(numeral), self.figure.unit()).ok()
+    }
 }
 
 /// The decimal point moved, digits kept: 11.89 to 1.189.

@@ -309,13 +309,14 @@ impl World {
         // What does not hold a claim of the clause says nothing of its reading.
         for part in self.network.components_with(|tags| taken.is_none_or(|taken| taken.touches(tags))) {
             let tags = part.network.tags();
-            excluded = excluded.or(refute(claims, taken, &part, &tags, found));
-            self.imply(claims, taken, &part, &tags, &subjects, found);
+            if !self.imply(claims, taken, &part, &tags, &subjects, found) {
+                excluded = excluded.or(refute(claims, taken, &part, &tags, found));
+            }
         }
         excluded
     }
 
-    /// The figures that one part of the network implies.
+    /// The figures that one part of the network implies; whether its statements may all hold at face value.
     fn imply(
         &self,
         claims: &[Stating<'_>],
@@ -324,18 +325,18 @@ impl World {
         tags: &[Tag],
         subjects: &BTreeMap<Variable, &Subject>,
         found: &mut Consequences,
-    ) {
+    ) -> bool {
         let support = Support::new(&part.network, Tier::Accept);
         let outcome = support.from(tags, Outcome::clone);
         found.limit_reached |= outcome.limit_reached;
         if !outcome.is_consistent() {
-            return;
+            return false;
         }
         for variable in &part.variables {
             let Some((subject, own)) = subjects.get(variable).zip(part.local(*variable)) else { continue };
             let interval = outcome.domain(own);
             if self.is_news(subject, interval) {
-                let Some(from) = support.of(tags, own) else { return };
+                let Some(from) = support.of(tags, own) else { break };
                 if taken.is_none_or(|taken| taken.touches(&from)) {
                     let reading = taken.map(|taken| taken.reading.as_str());
                     found.implied.push(self.implied(claims, subject, interval, &from, reading));
@@ -343,6 +344,7 @@ impl World {
                 }
             }
         }
+        true
     }
 
     /// Whether an implied figure says more than what is printed: all that is stated of the subject, or something at all.
@@ -361,8 +363,8 @@ impl World {
         from: &[Tag],
         reading: Option<&str>,
     ) -> Implied {
-        let members = from.iter().filter_map(|tag| claims.get(tag.0));
-        let (spans, units): (Vec<Span>, Vec<Unit>) = members.map(|s| (s.claim.span, s.figure.unit())).unzip();
+        let (spans, units): (Vec<Span>, Vec<Unit>) =
+            members(claims, from).map(|s| (s.claim.span, s.figure.unit())).unzip();
         let unit = units.into_iter().find(|unit| unit.currency().is_some()).unwrap_or(Unit::Number);
         Implied {
             quantity: self.names.describe(subject),
@@ -383,8 +385,11 @@ fn refute(
     found: &mut Consequences,
 ) -> Option<Excluded> {
     let mut excluded = None;
+    let single = one_text(claims.iter());
     for set in conflicts(&part.network, tags).take(CONFLICTS) {
-        if taken.is_none_or(|taken| taken.touches(&set)) && !is_guess(claims, &set) {
+        // Of several texts each has told already what it says alone.
+        let news = single || !one_text(members(claims, &set));
+        if news && taken.is_none_or(|taken| taken.touches(&set)) && !is_guess(claims, &set) {
             let conflict = conflict(&part.network, claims, &set, taken);
             excluded = excluded.or(Some(Excluded { margin: conflict.margin }));
             found.conflicts.push(conflict);
@@ -397,13 +402,20 @@ fn refute(
 /// Whether the statements are no more than figures of one text for what is taken to be one quantity: then it is likelier that
 /// they are about two than that the text contradicts itself.
 fn is_guess(claims: &[Stating<'_>], set: &[Tag]) -> bool {
-    let members = || set.iter().filter_map(|tag| claims.get(tag.0));
-    let first = members().next().map(|s| s.text);
-    members().all(|s| s.claim.said == Said::Level && Some(s.text) == first)
+    members(claims, set).all(|s| s.claim.said == Said::Level) && one_text(members(claims, set))
+}
+
+fn members<'c>(claims: &'c [Stating<'c>], set: &[Tag]) -> impl Iterator<Item = &'c Stating<'c>> {
+    set.iter().filter_map(|tag| claims.get(tag.0))
+}
+
+fn one_text<'c>(claims: impl Iterator<Item = &'c Stating<'c>>) -> bool {
+    let mut texts = claims.map(|stating| stating.text);
+    texts.next().is_none_or(|first| texts.all(|text| text == first))
 }
 
 fn conflict(network: &Network, claims: &[Stating<'_>], set: &[Tag], taken: Option<&Taken<'_>>) -> Conflict {
-    let members: Vec<&Stating<'_>> = set.iter().filter_map(|tag| claims.get(tag.0)).collect();
+    let members: Vec<&Stating<'_>> = members(claims, set).collect();
     let words: Vec<&str> = members.iter().map(|s| s.words).collect();
     let margin = margin(network, set);
     let reading = taken.map(|taken| taken.reading.as_str());

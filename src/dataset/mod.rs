@@ -142,6 +142,28 @@ impl Dataset {
         self.index.of_measure(pair(one, other), measure).filter_map(|at| self.at(at)).map(AsRef::as_ref)
     }
 
+    /// The records that answer a question, by period, whoever of the two reports.
+    pub(crate) fn answers(
+        &self,
+        pair: (Economy, Economy),
+        measure: Measure,
+        basis: Basis,
+        period: Option<Period>,
+    ) -> Vec<&Arc<Record>> {
+        let find = |at| self.at(at);
+        match period {
+            // Trade is of a period and nothing else; the others may be dated by a day or an event within it.
+            Some(period) if is_trade(measure) => {
+                self.index.of_period(pair, measure, basis, period).filter_map(find).collect()
+            }
+            Some(period) => {
+                let of_basis = self.index.of_basis(pair, measure, basis).filter_map(find);
+                of_basis.filter(|record| record.is_of(period)).collect()
+            }
+            None => self.index.of_basis(pair, measure, basis).filter_map(find).collect(),
+        }
+    }
+
     /// The levels of a measure, by period; all reporters of a period, so that one may stand several times.
     pub fn series(&self, measure: Measure, reporter: Economy, partner: Economy) -> Vec<&Record> {
         let of_basis = self.index.of_basis(pair(reporter, partner), measure, Basis::Level);
@@ -178,6 +200,10 @@ impl Dataset {
 
 pub(crate) fn pair(one: Economy, other: Economy) -> (Economy, Economy) {
     (one.min(other), one.max(other))
+}
+
+const fn is_trade(measure: Measure) -> bool {
+    matches!(measure, Measure::Exports | Measure::Imports | Measure::Turnover | Measure::Balance)
 }
 
 fn taken(what: &str, id: &str) -> Error {

@@ -71,11 +71,6 @@ pub(crate) fn compare(a: Decimal, b: Decimal) -> Ordering {
     aligned(a, b).map_or_else(|| a.cmp(&b), |(x, y, _)| x.cmp(&y))
 }
 
-/// The smaller of two numbers, the first where they are equal.
-pub(crate) fn smaller(a: Decimal, b: Decimal) -> Decimal {
-    if compare(b, a).is_lt() { b } else { a }
-}
-
 /// The exact sum, or the nearest representable number in the direction given.
 #[inline]
 pub(crate) fn add(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
@@ -121,7 +116,8 @@ pub(crate) fn normalize(d: Decimal) -> Decimal {
 }
 
 /// How many digits of a quotient are found at a time, their power of ten, and the most the digits before may come to.
-const STEPS: [(i64, u128, u128); 3] = [
+const STEPS: [(i64, u128, u128); 4] = [
+    (19, 10_000_000_000_000_000_000, MAX_MANTISSA.div_euclid(10_000_000_000_000_000_000)),
     (9, 1_000_000_000, MAX_MANTISSA.div_euclid(1_000_000_000)),
     (3, 1_000, MAX_MANTISSA.div_euclid(1_000)),
     (1, 10, MAX_MANTISSA.div_euclid(10)),
@@ -133,10 +129,11 @@ pub(crate) fn div(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
     let (n, d) = (a.mantissa().unsigned_abs(), b.mantissa().unsigned_abs());
     let (mut quotient, mut rest) = divided(n, d)?;
     let mut scale = i64::from(a.scale()) - i64::from(b.scale());
-    // Nine digits at a time while they fit, then fewer: the rest stays below 2^96, so `rest * 10^9` fits.
+    // As many digits at a time as fit, then fewer: the rest stays below 2^96, so `rest * 10^9` fits.
     for (step, ten, most) in STEPS {
         while (rest != 0 || scale < 0) && scale + step <= i64::from(MAX_SCALE) && quotient <= most {
-            let (digits, left) = divided(rest * ten, d)?;
+            let Some(lifted) = rest.checked_mul(ten) else { break };
+            let (digits, left) = divided(lifted, d)?;
             rest = left;
             quotient = quotient * ten + digits;
             scale += step;
@@ -176,8 +173,8 @@ fn fit(m: Wide, scale: u32, negative: bool, inexact: bool, toward: Toward) -> Op
 
 fn fit_rounded(mut m: Wide, mut scale: u32, negative: bool, mut inexact: bool, toward: Toward) -> Option<Decimal> {
     while scale > MAX_SCALE || !m.fits() {
-        // Drop as many digits as the scale demands, at least one.
-        let drop = scale.saturating_sub(MAX_SCALE).clamp(1, 18).min(scale);
+        // Drop as many digits as the scale and the size demand, at least one.
+        let drop = scale.saturating_sub(MAX_SCALE).max(m.digits_over()).clamp(1, 18).min(scale);
         if drop == 0 {
             return None;
         }
@@ -233,19 +230,25 @@ impl Wide {
         self.high == 0 && self.low <= MAX_MANTISSA
     }
 
+    /// How many digits are too many for 96 bits: no more than there are, and at most one less.
+    fn digits_over(&self) -> u32 {
+        let bits = if self.high == 0 { 128 - self.low.leading_zeros() } else { 256 - self.high.leading_zeros() };
+        // The logarithm of two is a little more than 77/256.
+        (bits.saturating_sub(96) * 77) >> 8
+    }
+
     /// Divides in place and returns the remainder.
     fn divide(&mut self, by: u64) -> u128 {
         let by = u128::from(by);
+        let mut rest = 0_u128;
         if self.high == 0 {
-            let rest = self.low.checked_rem(by).unwrap_or(0);
-            self.low = self.low.checked_div(by).unwrap_or(0);
+            (self.low, rest) = divided(self.low, by).unwrap_or_default();
             return rest;
         }
-        let mut rest = 0_u128;
         let mut limb = |limb: u128| {
-            let current = (rest << 64) | limb;
-            rest = current.checked_rem(by).unwrap_or(0);
-            current.checked_div(by).unwrap_or(0)
+            let quotient;
+            (quotient, rest) = divided((rest << 64) | limb, by).unwrap_or_default();
+            quotient
         };
         let h1 = limb(self.high >> 64);
         let h0 = limb(self.high & Self::HALF);

@@ -232,7 +232,7 @@ impl Grain {
     /// `share` of the value, the cap that keeps the rules independent of scale; zero has none.
     fn capped(&self, width: Decimal, share: Decimal) -> Decimal {
         match decimal::mul(self.value, share, Toward::Up) {
-            Some(cap) if !cap.is_zero() => decimal::smaller(width, decimal::normalize(cap)),
+            Some(cap) if !cap.is_zero() && decimal::compare(cap, width).is_lt() => decimal::normalize(cap),
             _ => width,
         }
     }

@@ -140,6 +140,18 @@ impl Interval {
         reaches(self.lower, other.upper) && reaches(other.lower, self.upper)
     }
 
+    /// The members in common, if there are any, and whether they are fewer than all of `self`.
+    pub(crate) fn narrowed(&self, allowed: &Self) -> Option<(Self, bool)> {
+        let lower = compare(self.lower, allowed.lower, Side::Lower).is_lt();
+        let upper = compare(self.upper, allowed.upper, Side::Upper).is_gt();
+        if !lower && !upper {
+            return Some((*self, false));
+        }
+        let from = if lower { allowed.lower } else { self.lower };
+        let to = if upper { allowed.upper } else { self.upper };
+        Some((Self::between(from, to)?, true))
+    }
+
     /// The members in common, if there are any.
     pub fn intersection(&self, other: &Self) -> Option<Self> {
         Self::between(

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::select::{Select, When};
 use crate::dataset::{self, Dataset};
 use crate::error::{Error, ErrorKind};
-use crate::measure::Measure;
 use crate::record::{Record, Standing, is_symmetric};
 
 /// The records that answer a leaf, and those that would but for their standing or a preference.
@@ -20,27 +19,15 @@ pub(super) fn all<'d>(data: &'d Dataset, select: &Select) -> Result<Vec<&'d Arc<
     let symmetric = is_symmetric(select.measure, select.basis);
     let meant =
         |record: &&Arc<Record>| (symmetric || record.reporter() == select.reporter) && select.filters.pass(record);
-    let index = data.index();
-    let find = |at| data.at(at);
-    let records = match select.filters.when {
+    let period = match select.filters.when {
         Some(When::NoYear(year)) => {
             return Err(Error::new(ErrorKind::Range, format!("no year {year}: expected 1 to 9999")));
         }
-        // Trade is of a period and nothing else; the others may be dated by a day or an event within it.
-        Some(When::In(period)) if is_trade(select.measure) => {
-            index.of_period(pair, select.measure, select.basis, period).filter_map(find).filter(meant).collect()
-        }
-        Some(When::In(period)) => {
-            let of_basis = index.of_basis(pair, select.measure, select.basis).filter_map(find);
-            of_basis.filter(|record| record.is_of(period)).filter(meant).collect()
-        }
-        None => index.of_basis(pair, select.measure, select.basis).filter_map(find).filter(meant).collect(),
+        Some(When::In(period)) => Some(period),
+        None => None,
     };
+    let records = data.answers(pair, select.measure, select.basis, period).into_iter().filter(meant).collect();
     Ok(records)
-}
-
-const fn is_trade(measure: Measure) -> bool {
-    matches!(measure, Measure::Exports | Measure::Imports | Measure::Turnover | Measure::Balance)
 }
 
 /// Of the records of a question those that a query answers from.

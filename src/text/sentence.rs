@@ -136,6 +136,11 @@ impl<'t> Document<'t> {
             && let Some(c) = rest.chars().next()
         {
             let at = next;
+            if c == ' ' {
+                next += 1;
+                self.end_word(&mut word, at);
+                continue;
+            }
             // Nearly all of a text is runs of such letters.
             let run = rest.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
             next += run.max(c.len_utf8());

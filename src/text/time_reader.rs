@@ -89,8 +89,11 @@ const WORDS: Beginnings = Beginnings::of(
 /// Whether the word at a place may begin a time.
 fn may_begin(text: &Text<'_>, start: usize) -> bool {
     let letter = |at| text.byte(at).is_ascii_alphabetic();
-    let short = !(letter(start + 1) && letter(start + 2));
-    short || WORDS.at(text.bytes(), start)
+    if letter(start + 1) && letter(start + 2) {
+        return WORDS.at(text.bytes(), start);
+    }
+    // "a", "an", "fy", "h", "q": no other word is so short.
+    matches!(text.byte(start).to_ascii_lowercase(), b'a' | b'f' | b'h' | b'q')
 }
 
 /// A year as four digits, with its century.

@@ -60,7 +60,7 @@ impl Network {
         let mut part = Component { network, variables };
         for rule in rules {
             let constraint = rule.constraint.renamed(|v| part.local(v).unwrap_or(v));
-            part.network.add(&rule.tags, constraint);
+            part.network.push(Rule { tags: rule.tags.clone(), constraint });
         }
         part
     }

@@ -22,6 +22,9 @@ mod stated;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use rust_decimal::Decimal;
 
 use crate::number::Interval;
@@ -113,7 +116,7 @@ impl Constraint {
 /// A constraint with the statements that make it: it holds where all of them do, always where there is none.
 #[derive(Clone, Debug)]
 struct Rule {
-    tags: Box<[Tag]>,
+    tags: Rc<[Tag]>,
     constraint: Constraint,
 }
 
@@ -132,8 +135,8 @@ pub(crate) struct PartWhole {
 pub(crate) struct Network {
     domains: Vec<Interval>,
     rules: Vec<Rule>,
-    /// For each variable the rules that watch it.
-    watchers: Vec<Vec<usize>>,
+    /// For each variable the rules that watch it, once somebody asks.
+    watchers: OnceCell<Vec<Vec<usize>>>,
     step_limit: Option<usize>,
     purse: Purse,
 }
@@ -148,7 +151,7 @@ impl Network {
     /// and rates of change.
     pub(crate) fn variable(&mut self, domain: Interval) -> Variable {
         self.domains.push(domain);
-        self.watchers.push(Vec::new());
+        self.watchers.take();
         Variable(self.domains.len() - 1)
     }
 
@@ -159,15 +162,29 @@ impl Network {
 
     /// Adds a constraint that holds where all statements of `tags` do; without tags it is a definition and always holds.
     pub(crate) fn add(&mut self, tags: &[Tag], constraint: Constraint) {
-        let index = self.rules.len();
-        for variable in constraint.watched().into_iter().flatten() {
-            if let Some(watchers) = self.watchers.get_mut(variable.0)
-                && watchers.last() != Some(&index)
-            {
-                watchers.push(index);
+        self.push(Rule { tags: tags.into(), constraint });
+    }
+
+    fn push(&mut self, rule: Rule) {
+        self.watchers.take();
+        self.rules.push(rule);
+    }
+
+    /// The rules that watch a variable.
+    fn watchers(&self, variable: Variable) -> &[usize] {
+        let all = self.watchers.get_or_init(|| {
+            let mut all = vec![Vec::new(); self.domains.len()];
+            for (index, rule) in self.rules.iter().enumerate() {
+                for variable in rule.constraint.watched().into_iter().flatten() {
+                    all.get_mut(variable.0)
+                        .into_iter()
+                        .filter(|own| own.last() != Some(&index))
+                        .for_each(|own| own.push(index));
+                }
             }
-        }
-        self.rules.push(Rule { tags: tags.into(), constraint });
+            all
+        });
+        all.get(variable.0).map_or(&[], Vec::as_slice)
     }
 
     /// Adds `total = ± first ± second ...`, with helper variables for what is summed so far where there are more than two

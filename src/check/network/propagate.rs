@@ -181,22 +181,30 @@ impl Run<'_> {
     /// it already, unless the variable stands in it twice.
     fn narrow(&mut self, by: usize, variable: Variable, allowed: &Interval) -> Narrowed {
         let old = self.domain(variable);
-        if old.is_within(allowed) {
+        let (new, fewer) = old.narrowed(allowed).ok_or(variable)?;
+        if !fewer {
             return Ok(());
         }
-        let new = old.intersection(allowed).ok_or(variable)?;
         if let Some(domain) = self.domains.get_mut(variable.0) {
             *domain = new;
         }
-        if is_worthwhile(&old, &new) {
-            let network = self.network;
-            for &index in network.watchers.get(variable.0).into_iter().flatten() {
-                if index != by || self.rule(index).is_some_and(|r| repeats(&r.constraint)) {
+        let network = self.network;
+        let watchers = network.watchers(variable);
+        // Where all wait already, nobody asks whether it was worth while.
+        if watchers.iter().any(|&index| self.heeds(index, by)) && is_worthwhile(&old, &new) {
+            for &index in watchers {
+                if self.heeds(index, by) {
                     self.wake(index);
                 }
             }
         }
         Ok(())
+    }
+
+    /// Whether a rule is to be woken by the news of another.
+    fn heeds(&self, index: usize, by: usize) -> bool {
+        let idle = self.places.get(index) == Some(&Place::Idle);
+        idle && (index != by || self.rule(index).is_some_and(|rule| repeats(&rule.constraint)))
     }
 }
 

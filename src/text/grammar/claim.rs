@@ -15,7 +15,7 @@ use crate::number::Unit;
 use crate::period::Period;
 use crate::source::Span;
 use crate::text::cue::Cue;
-use crate::text::sentence::Item;
+use crate::text::sentence::{Item, Token};
 use crate::text::time::Time;
 
 /// Which quantity of the world a claim is about.
@@ -390,8 +390,8 @@ fn change_claims(clause: Clause<'_>, frames: &[Frame], levels: &[Claim]) -> Vec<
 
 /// "This was the first decline since 2009": of the quantity whose change was told before.
 fn since_claim(clause: Clause<'_>, found: &[Claim]) -> Option<Claim> {
-    let first = (0..clause.tokens.len())
-        .find(|&i| clause.cue(i) == Cue::Trend && clause.word(i).eq_ignore_ascii_case("first"))?;
+    let is_first = |t: &Token| t.cue() == Cue::Trend && t.span.of(clause.document.text).eq_ignore_ascii_case("first");
+    let first = clause.tokens.iter().position(is_first)?;
     let noun = (first + 1..first + 4).find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall))?;
     let fall = clause.cue(noun) == Cue::Fall;
     let since = |i: usize| match clause.item(i) {

@@ -72,18 +72,21 @@ pub(crate) struct Clause<'d> {
 impl<'d> Clause<'d> {
     pub(crate) fn cue(&self, at: usize) -> Cue {
         let cue_at = |at: usize| self.tokens.get(at).map_or(Cue::None, Token::cue);
-        match cue_at(at) {
+        match self.item(at) {
             // The "up" of "made up" is no rise.
-            Cue::Rise if at > 0 && cue_at(at - 1) == Cue::Share && self.word(at) == "up" => Cue::Share,
+            Some(Item::Word(Cue::Rise)) if at > 0 && cue_at(at - 1) == Cue::Share && self.word(at) == "up" => {
+                Cue::Share
+            }
             // "a negative growth of 9 percent"
-            Cue::Rise if at > 0 && self.word(at - 1) == "negative" => Cue::Fall,
-            Cue::None
+            Some(Item::Word(Cue::Rise)) if at > 0 && self.word(at - 1) == "negative" => Cue::Fall,
+            Some(Item::Word(Cue::None))
                 if cue_at(at.saturating_add(1)) == Cue::In
                     && matches!(self.word(at), "brought" | "bring" | "brings" | "took") =>
             {
                 Cue::Imports
             }
-            cue => cue,
+            Some(Item::Word(cue)) => cue,
+            _ => Cue::None,
         }
     }
 
@@ -170,9 +173,11 @@ impl<'d> Clause<'d> {
     }
 
     pub(crate) fn is_boundary(&self, at: usize) -> bool {
-        (matches!(self.cue(at), Cue::While) && self.word(at) != "when")
-            || self.is_mark(at, ';')
-            || self.is_mark(at, ':')
+        match self.item(at) {
+            Some(Item::Word(Cue::While)) => self.word(at) != "when",
+            Some(Item::Mark(mark)) => matches!(mark, ';' | ':'),
+            _ => false,
+        }
     }
 
     /// The token after a quantity and everything in apposition to it: "(5 percent)", ", or 5 percent,".

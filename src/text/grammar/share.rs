@@ -343,7 +343,8 @@ pub(crate) fn coverage(
     mentions: &[Mention],
     levels: &[Level],
 ) -> Option<Statement> {
-    let covers = |i: &usize| clause.word(*i).to_ascii_lowercase().starts_with("cover");
+    let covers = |i: &usize| clause.word(*i).get(..5).is_some_and(|word| word.eq_ignore_ascii_case("cover"));
+    mentions.iter().find(|m| m.unit == Unit::Percent)?;
     let verb = (0..clause.tokens.len()).find(covers)?;
     let noun = clause.word(verb).eq_ignore_ascii_case("coverage");
     let rate = || (verb + 1..verb + 3).any(|i| clause.cue(i) == Cue::Rate);

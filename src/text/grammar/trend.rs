@@ -9,21 +9,10 @@ use crate::text::sentence::Item;
 
 /// The places in a series that a sentence claims.
 pub(crate) fn trends(clause: Clause<'_>) -> Vec<Statement> {
-    let mut found = Vec::new();
-    for at in 0..clause.tokens.len() {
-        let cue = clause.cue(at);
-        let end = match cue {
-            Cue::Trend => (at + 1..at + 7).find(|&i| is_since(clause, i)),
-            _ => None,
-        };
-        if let Some(end) = end
-            && let Some(span) = span(clause, at, end)
-        {
-            let missing = "the series before it is not given";
-            found.push(Statement::unverifiable(Kind::Trend, span, None, missing));
-        }
-    }
-    found
+    let places = clause.tokens.iter().enumerate().filter(|(_, token)| token.cue() == Cue::Trend);
+    let spans = places.filter_map(|(at, _)| span(clause, at, (at + 1..at + 7).find(|&i| is_since(clause, i))?));
+    let missing = "the series before it is not given";
+    spans.map(|span| Statement::unverifiable(Kind::Trend, span, None, missing)).collect()
 }
 
 fn is_since(clause: Clause<'_>, at: usize) -> bool {
