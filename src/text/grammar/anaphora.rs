@@ -226,7 +226,12 @@ fn concluded(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level
     if !open || !(concludes(clause, stated.at) || refers(clause, stated.at)) {
         return None;
     }
-    let told = |l: &&Level| (l.sentence, l.at) < (sentence, stated.at) && l.sentence + 1 >= sentence && !l.target;
+    // "The volume of trade has thus multiplied 9 times": the noun says which figures, also of a sentence further back.
+    let noun = frame.measure.filter(|_| concludes(clause, stated.at));
+    let named = |l: &Level| noun.is_some() && l.measure == noun && l.sentence + 2 >= sentence;
+    let has_named = levels.iter().filter(|l| named(l)).count() > 1;
+    let near = |l: &Level| if has_named { named(l) } else { l.sentence + 1 >= sentence };
+    let told = |l: &&Level| (l.sentence, l.at) < (sentence, stated.at) && near(l) && !l.target;
     let near: Vec<&Level> = levels.iter().filter(told).collect();
     let unit = near.last()?.unit;
     let near: Vec<&Level> = near.into_iter().filter(|l| l.unit == unit).collect();
