@@ -158,6 +158,16 @@ impl Builder {
         self.rows.reserve(rows);
     }
 
+    /// Forgets all rows. The room they took stays, and so do the numbers of economies, streams and codes.
+    #[cfg(feature = "parallel")]
+    pub(crate) fn clear(&mut self) {
+        self.rows.clear();
+        self.runs.clear();
+        self.ordered = true;
+        self.remarks = Remarks::default();
+        self.last = None;
+    }
+
     /// Adds an observation.
     ///
     /// # Errors
