@@ -150,8 +150,7 @@ impl<R: Read> Lines<R> {
         (self.start, self.end) = (0, 0);
         let mut searched = 0;
         let end = loop {
-            let room = size.saturating_sub(piece.len()).max(CHUNK / 8);
-            if self.append(room, piece)? < room {
+            if self.append(size, piece)? < size {
                 break piece.len();
             }
             if let Some(found) = memchr::memrchr(b'\n', piece.get(searched..).unwrap_or_default()) {
