@@ -1,5 +1,6 @@
 //! A file of many pieces becomes the same table on any number of threads, called from within the pool or from outside.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, Read};
 
@@ -105,6 +106,39 @@ fn the_first_error_ends_a_strict_import() {
         let error = on(threads, || import::table(&file[..], &Options::new())).unwrap_err();
         assert_eq!(error.to_string(), "input:70002:4: product \"2709\": expected six digits", "{threads} threads");
     }
+}
+
+/// Each row is of another pair than the one before.
+fn by_product(file: &[u8]) -> Vec<u8> {
+    let text = std::str::from_utf8(file).unwrap();
+    let mut lines: Vec<&str> = text.lines().skip(1).collect();
+    lines.sort_by_key(|line| line.split(',').nth(3));
+    format!("t,i,j,k,v,q\n{}\n", lines.join("\n")).into_bytes()
+}
+
+#[test]
+fn another_order_of_rows_is_the_same_table() {
+    let mut more = 0;
+    let file = baci(|row, file| {
+        if row % 9_000 == 0 {
+            more += 1;
+            file.extend_from_slice(format!("2022,{},702,270900,{row},1\n", PARTNERS[more % 3]).as_bytes());
+        }
+    });
+    for (clash, first) in [(Clash::KeepFirst, "9000000"), (Clash::KeepLast, "117000000")] {
+        let options = Options::new().on_clash(clash);
+        let (sorted, unsorted) = (one_table(&file, &options), one_table(&by_product(&file), &options));
+        let rows = |loaded: &Loaded| -> BTreeSet<String> {
+            loaded.table.observations().map(|row| format!("{row:?}")).collect()
+        };
+        assert!(rows(&sorted) == rows(&unsorted));
+        assert_eq!((unsorted.table.len(), unsorted.table.remarks().replaced), (120_003, 11));
+        let of = |loaded: &Loaded| loaded.table.select().partner(Economy::SGP).reporter(Economy::RUS).sum().unwrap();
+        assert_eq!(of(&unsorted).known().normalize().to_string(), first);
+    }
+    let conflict = |threads| on(threads, || import::table(&by_product(&file)[..], &Options::new())).unwrap_err();
+    assert_eq!(conflict(2).to_string(), conflict(1).to_string());
+    assert_eq!(conflict(3).to_string(), conflict(1).to_string());
 }
 
 /// Rows that contradict each other, far apart.
