@@ -15,8 +15,12 @@ const FEW: usize = 10_000;
 pub(super) fn sort(groups: &mut [Group]) {
     let order = |group: &Group| (group.key, group.start);
     #[cfg(feature = "parallel")]
-    groups.par_sort_unstable_by_key(order);
-    #[cfg(not(feature = "parallel"))]
+    if groups.len() >= FEW && rayon::current_num_threads() > 1 {
+        let part = groups.len().div_ceil(rayon::current_num_threads());
+        groups.par_chunks_mut(part).for_each(|part| part.sort_unstable_by_key(order));
+        // Parts that are in order are merged by this one, and no more.
+        return groups.sort_by_key(order);
+    }
     groups.sort_unstable_by_key(order);
 }
 
