@@ -149,7 +149,7 @@ fn case(name: &str, wanted: &[String], unit: &str, most: usize, run: Run) {
     let times = [most >> 2, most >> 1, most].map(|bytes| time(&text(unit, bytes), run));
     let [quarter, half, all] = times.map(|time| time.as_secs_f64());
     let (first, second) = (half / quarter, all / half);
-    let slow = if first.min(second) > 2.8 { "  <- not linear" } else { "" };
+    let slow = if all > 0.05 && first.min(second) > 2.8 { "  <- not linear" } else { "" };
     println!("{name:40} {quarter:9.4} {half:9.4} {all:9.4}   {first:5.2} {second:5.2}{slow}");
 }
 

@@ -121,29 +121,46 @@ fn thousandths(field: &[u8]) -> i64 {
     number + whole(part) * 10_i64.pow(3 - u32::try_from(part.len()).unwrap())
 }
 
+/// The same file on one thread and on two, in turn: what else the machine does slows both.
 #[cfg(feature = "parallel")]
 fn parallel(file: &[u8], rounds: usize) {
-    for threads in [1, 2] {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        let mut times: Vec<Duration> = (0..rounds)
-            .map(|_| {
-                let start = std::time::Instant::now();
-                let loaded = pool.install(|| import::table(file, &Options::new()).unwrap());
-                assert!(!loaded.table.is_empty());
-                start.elapsed()
-            })
-            .collect();
-        times.sort_unstable();
-        println!("{threads} threads: {:?} wall", times[rounds / 2]);
+    let pools = [1, 2].map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap());
+    let mut walls = [const { Vec::new() }; 2];
+    let mut cpus = [const { Vec::new() }; 2];
+    for _ in 0..rounds * 3 {
+        for ((pool, wall), cpu) in pools.iter().zip(&mut walls).zip(&mut cpus) {
+            let (start, before) = (std::time::Instant::now(), cpu_time_of_all());
+            let loaded = pool.install(|| import::table(file, &Options::new()).unwrap());
+            wall.push(start.elapsed());
+            cpu.push(cpu_time_of_all().saturating_sub(before));
+            assert!(!loaded.table.is_empty());
+        }
+    }
+    for ((pool, wall), cpu) in pools.iter().zip(&mut walls).zip(&mut cpus) {
+        wall.sort_unstable();
+        cpu.sort_unstable();
+        let (fastest, wall, cpu) = (wall[0], wall[wall.len() / 2], cpu[cpu.len() / 2]);
+        let threads = pool.current_num_threads();
+        println!("{threads} threads: {wall:?} wall, {fastest:?} at best, {cpu:?} CPU");
     }
 }
 
 /// The CPU time of this thread: what other programs on the machine take is not in it.
 fn cpu_time() -> Duration {
-    let Ok(stat) = std::fs::read_to_string("/proc/thread-self/schedstat") else {
+    cpu_time_of("/proc/thread-self".as_ref()).unwrap_or_else(|| {
         static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
-        return START.get_or_init(std::time::Instant::now).elapsed();
-    };
-    let nanoseconds = stat.split(' ').next().and_then(|field| field.parse().ok()).unwrap_or(0);
-    Duration::from_nanos(nanoseconds)
+        START.get_or_init(std::time::Instant::now).elapsed()
+    })
+}
+
+/// That of all threads there are; nothing where the system does not tell.
+#[cfg(feature = "parallel")]
+fn cpu_time_of_all() -> Duration {
+    let threads = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    threads.filter_map(|thread| cpu_time_of(&thread.path())).sum()
+}
+
+fn cpu_time_of(thread: &std::path::Path) -> Option<Duration> {
+    let stat = std::fs::read_to_string(thread.join("schedstat")).ok()?;
+    stat.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }

@@ -26,6 +26,7 @@ use bilateral::{
     Ucum, Unit, Verdict,
 };
 use bilateral::{check, dataset, import, proptest as strategies, report, text};
+use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -66,6 +67,41 @@ fn everything_may_be_sent_shared_and_caught() {
     // They hold a callback of the caller's, or errors.
     shared::<Options>();
     shared::<import::Loaded>();
+}
+
+/// However little it holds.
+#[test]
+fn every_value_shows_something() {
+    let table = table::Builder::new().finish().unwrap();
+    let zero = Interval::point(Decimal::ZERO);
+    let missing = table::Cell::from(Missing::ZeroNotGiven);
+    let values: [&dyn Debug; 22] = [
+        &Coverage::default(),
+        &Checker::new(),
+        &Checker::new().check(""),
+        &CurrencyKind::default(),
+        &Dataset::default(),
+        &EconomyKind::default(),
+        &Hedge::default(),
+        &zero,
+        &Span { start: 0, end: 0 },
+        &Basis::default(),
+        &Options::default(),
+        &import::Summary::default(),
+        &import::baci::Countries::default(),
+        &check::Coverage::default(),
+        &table,
+        &table.select(),
+        &table::Builder::new(),
+        &table::Cell::ABSENT,
+        &missing,
+        &table::Marks::NONE,
+        &table::Parts::TOTAL,
+        &table::Commodity::TOTAL,
+    ];
+    for (position, value) in values.iter().enumerate() {
+        assert!(format!("{value:?}").contains(|c: char| c.is_alphanumeric()), "{position}");
+    }
 }
 
 /// Whatever is added to the public surface is asked, too. An [`Import`](import::Import) holds the reader of its caller, which

@@ -43,5 +43,7 @@ mod structure;
 mod supply;
 mod table;
 mod tables;
+#[cfg(feature = "parallel")]
+mod threads;
 #[cfg(all(feature = "json", feature = "terminal"))]
 mod transcript;

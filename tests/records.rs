@@ -127,6 +127,7 @@ fn events_stay_in_order() {
 fn coverage_is_a_set_of_clauses() {
     let coverage = Coverage::new("b; a ;; b");
     assert_eq!(coverage.to_string(), "a; b");
+    assert_eq!(format!("{coverage:?} {:?}", Coverage::default()), r#"Coverage("a; b") Coverage("")"#);
     assert!(coverage.states(&Coverage::new("a")) && !coverage.states(&Coverage::new("c")));
     let (with, without) = (Coverage::new("including oil"), Coverage::new("excluding oil; goods"));
     assert!(with.contradicts(&without) && without.contradicts(&with) && !with.contradicts(&with));

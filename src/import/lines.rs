@@ -31,10 +31,17 @@ pub(crate) enum Step {
 
 #[cfg(feature = "parallel")]
 impl Lines<std::io::Empty> {
-    /// Lines that are held already and come after line `number`.
-    pub(crate) const fn held(lines: Vec<u8>, number: u64) -> Self {
-        let end = lines.len();
-        Self { reader: std::io::empty(), buffer: lines, start: 0, end, at_end: true, number, bytes: 0 }
+    /// No lines yet.
+    pub(crate) const fn none() -> Self {
+        Self { reader: std::io::empty(), buffer: Vec::new(), start: 0, end: 0, at_end: true, number: 0, bytes: 0 }
+    }
+
+    /// Takes whole lines of others, about `size` bytes of them, and holds nothing else; `false` where there is nothing left.
+    pub(crate) fn refill<R: Read>(&mut self, others: &mut Lines<R>, size: usize) -> Result<bool, Error> {
+        self.number = others.number;
+        others.piece(size, &mut self.buffer)?;
+        (self.start, self.end) = (0, self.buffer.len());
+        Ok(self.end > 0)
     }
 }
 
@@ -135,41 +142,47 @@ impl<R: Read> Lines<R> {
         }
     }
 
-    /// About `size` bytes up to the end of a line, or of the file.
+    /// Moves about `size` bytes into `piece`, up to the end of a line or of the file.
     #[cfg(feature = "parallel")]
-    pub(crate) fn piece(&mut self, size: usize) -> Result<Option<Vec<u8>>, Error> {
-        let mut piece = self.buffer.get(self.start..self.end).unwrap_or_default().to_vec();
+    fn piece(&mut self, size: usize, piece: &mut Vec<u8>) -> Result<(), Error> {
+        piece.clear();
+        piece.extend_from_slice(self.buffered());
         (self.start, self.end) = (0, 0);
         let mut searched = 0;
         let end = loop {
-            let found = memchr::memrchr(b'\n', piece.get(searched..).unwrap_or_default());
-            if let Some(found) = found.filter(|_| piece.len() >= size) {
-                break searched + found + 1;
-            }
-            if self.at_end {
+            if self.append(size, piece)? < size {
                 break piece.len();
             }
-            if piece.len() >= size {
-                searched = piece.len();
+            if let Some(found) = memchr::memrchr(b'\n', piece.get(searched..).unwrap_or_default()) {
+                break searched + found + 1;
             }
-            self.end = 0;
-            self.end = self.read()?;
-            self.at_end = self.end == 0;
-            piece.extend_from_slice(self.buffer.get(..self.end).unwrap_or_default());
+            // A line too long to be looked at is one already.
+            piece.truncate(limits::LINE + 1);
+            searched = piece.len();
         };
         let rest = piece.get(end..).unwrap_or_default();
         if self.buffer.len() < rest.len() {
             self.buffer.resize(rest.len(), 0);
         }
-        self.end = rest.len();
         if let Some(front) = self.buffer.get_mut(..rest.len()) {
             front.copy_from_slice(rest);
+            self.end = rest.len();
         }
         piece.truncate(end);
-        let lines = memchr::memchr_iter(b'\n', &piece).count();
+        let lines = memchr::memchr_iter(b'\n', piece).count();
         let unended = usize::from(piece.last().is_some_and(|&byte| byte != b'\n'));
         self.number += u64::try_from(lines + unended).unwrap_or(0);
-        Ok(Some(piece).filter(|piece| !piece.is_empty()))
+        Ok(())
+    }
+
+    /// Reads so many bytes, fewer at the end of the file.
+    #[cfg(feature = "parallel")]
+    fn append(&mut self, bytes: usize, piece: &mut Vec<u8>) -> Result<usize, Error> {
+        let most = u64::try_from(bytes).unwrap_or(u64::MAX);
+        let read = self.reader.by_ref().take(most).read_to_end(piece);
+        let read = read.map_err(|error| Error::io(format!("reading after line {}", self.number), error))?;
+        self.bytes += u64::try_from(read).unwrap_or(0);
+        Ok(read)
     }
 
     /// Skips the rest of a line that is too long.
@@ -206,7 +219,10 @@ mod tests {
     use super::*;
 
     fn all(text: &[u8]) -> Vec<String> {
-        let mut lines = Lines::new(text);
+        steps(&mut Lines::new(text))
+    }
+
+    fn steps(lines: &mut Lines<impl Read>) -> Vec<String> {
         let mut found = Vec::new();
         loop {
             match lines.advance().unwrap() {
@@ -231,15 +247,30 @@ mod tests {
         let text = lines.concat();
         for size in [1, 1_000, CHUNK, CHUNK + 1, 3 * CHUNK, text.len(), text.len() + 1] {
             let mut lines = Lines::new(text.as_bytes());
-            let (mut whole, mut before) = (Vec::new(), 0);
-            while let Some(piece) = lines.piece(size).unwrap() {
-                assert!(piece.ends_with(b"\n"));
-                let count = u64::try_from(memchr::memchr_iter(b'\n', &piece).count()).unwrap();
-                assert_eq!(lines.number(), before + count);
-                before += count;
-                whole.extend(piece);
+            let (mut whole, mut before, mut piece) = (Vec::new(), 0, Lines::none());
+            while piece.refill(&mut lines, size).unwrap() {
+                assert!(piece.buffered().ends_with(b"\n"));
+                assert_eq!(piece.number(), before);
+                before += u64::try_from(memchr::memchr_iter(b'\n', piece.buffered()).count()).unwrap();
+                assert_eq!(lines.number(), before);
+                whole.extend_from_slice(piece.buffered());
             }
             assert_eq!(whole, text.as_bytes());
+        }
+    }
+
+    #[test]
+    #[cfg(feature = "parallel")]
+    fn no_piece_holds_a_line_without_end() {
+        let endless = "x".repeat(2 * limits::LINE);
+        for (text, ends) in [(format!("a\n{endless}\nb"), 2), (format!("a\n{endless}"), 1), (endless, 0)] {
+            let (mut lines, mut piece, mut found) = (Lines::new(text.as_bytes()), Lines::none(), Vec::new());
+            while piece.refill(&mut lines, CHUNK).unwrap() {
+                assert!(piece.buffered().len() <= limits::LINE + CHUNK + 1);
+                found.extend(steps(&mut piece));
+            }
+            assert_eq!(found, all(text.as_bytes()));
+            assert_eq!(lines.number(), ends + 1);
         }
     }
 

@@ -66,13 +66,15 @@ impl Intake {
         }
     }
 
-    /// Adds what another thread took after this.
+    /// Moves here what another thread took after this.
     #[cfg(feature = "parallel")]
-    pub(super) fn absorb(&mut self, other: Self) -> Result<(), Error> {
-        self.refused += other.refused;
+    pub(super) fn absorb(&mut self, other: &mut Self) -> Result<(), Error> {
+        self.refused += std::mem::take(&mut other.refused);
         let room = Loaded::MOST_ERRORS.saturating_sub(self.errors.len());
-        self.errors.extend(other.errors.into_iter().take(room));
-        self.builder.append(&other.builder)
+        self.errors.extend(other.errors.drain(..).take(room));
+        self.builder.append(&other.builder)?;
+        other.builder.clear();
+        Ok(())
     }
 
     pub(super) fn keep(&mut self, error: Error) -> Result<(), Error> {

@@ -1,29 +1,82 @@
 //! Lines read by many threads: pieces of the file that end with a line, each into a builder of its own, put together in
-//! order.
+//! order. A piece that has been put there holds the next one: fresh memory costs more than reading what is written to it.
 
-use super::lines::Lines;
+use std::collections::VecDeque;
+use std::io::Empty;
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+
+use rayon::Yield;
+
 use super::load::Intake;
 use super::options::Notice;
 use super::rows::{Layout, Outcome, Rows, notice};
 use super::{Import, Options, Source, Summary};
 use crate::error::{Error, Place};
 
-/// The size of a piece.
-const PIECE: usize = 1 << 20;
-/// How many pieces each thread has to read at a time, on average.
-const EACH: usize = 2;
+/// The size of a piece: it and its rows fit into the cache of a core.
+const PIECE: usize = 1 << 18;
+/// How many pieces there are for each thread.
+const EACH: usize = 4;
 /// No row is shorter than this, or its piece has to make room again.
 const SHORTEST: usize = 24;
 
-/// A piece of a file and the number of the line before it.
-struct Piece {
-    bytes: Vec<u8>,
-    before: u64,
-    layout: Box<dyn Layout>,
+/// Takes all rows of an import of lines; `false` for one of JSON or where there is one thread, which is left as
+/// it is.
+pub(super) fn load(import: &mut Import<'_>, intake: &mut Intake) -> Result<bool, Error> {
+    let threads = rayon::current_num_threads();
+    if threads == 1 || !matches!(import.source, Source::Lines(_)) {
+        return Ok(false);
+    }
+    let options = import.options.clone();
+    rayon::in_place_scope(|scope| {
+        let mut under_way: VecDeque<Receiver<Piece>> = VecDeque::new();
+        let end = loop {
+            let mut piece = if under_way.len() < threads * EACH {
+                Piece::new(import)
+            } else if let Some(mut read) = under_way.pop_front().and_then(|first| wait(&first)) {
+                read.empty(import, intake)?;
+                read
+            } else {
+                break Ok(false);
+            };
+            match piece.fill(import) {
+                Ok(true) => {}
+                end => break end,
+            }
+            let (done, read) = sync_channel(1);
+            under_way.push_back(read);
+            let options = &options;
+            scope.spawn(move |_| {
+                piece.read(options);
+                // Nobody waits for it after an error.
+                let _ = done.send(piece);
+            });
+        };
+        for mut read in under_way.iter().filter_map(wait) {
+            read.empty(import, intake)?;
+        }
+        end
+    })?;
+    import.end::<()>();
+    Ok(true)
 }
 
-/// What a piece gave.
-struct Part {
+/// A piece when it has been read; none if that panicked, as the scope then does. A thread of the pool reads others meanwhile.
+fn wait(piece: &Receiver<Piece>) -> Option<Piece> {
+    loop {
+        match piece.try_recv() {
+            Ok(piece) => return Some(piece),
+            Err(TryRecvError::Disconnected) => return None,
+            Err(TryRecvError::Empty) if rayon::yield_local() == Some(Yield::Executed) => {}
+            Err(TryRecvError::Empty) => return piece.recv().ok(),
+        }
+    }
+}
+
+/// A piece of a file and what it gave.
+struct Piece {
+    rows: Rows<Empty>,
+    layout: Box<dyn Layout>,
     intake: Intake,
     summary: Summary,
     notices: Vec<Notice>,
@@ -31,103 +84,72 @@ struct Part {
     failed: Option<Error>,
 }
 
-/// Takes all rows of an import of lines; `false` for one of JSON or where there is one thread, which is left as
-/// it is.
-#[cfg_attr(
-    not(feature = "json"),
-    allow(irrefutable_let_patterns, reason = "only JSON comes in another way than lines")
-)]
-pub(super) fn load(import: &mut Import<'_>, intake: &mut Intake) -> Result<bool, Error> {
-    let Source::Lines(rows) = &import.source else { return Ok(false) };
-    if rayon::current_num_threads() == 1 {
-        return Ok(false);
+impl Piece {
+    fn new(import: &Import<'_>) -> Self {
+        let mut intake = Intake::new(&import.options);
+        intake.builder.reserve(PIECE.div_euclid(SHORTEST));
+        Self {
+            rows: Rows::none(),
+            layout: import.layout.fork(),
+            intake,
+            summary: Summary::default(),
+            notices: Vec::new(),
+            failed: None,
+        }
     }
-    let (delimiter, columns) = rows.shape();
-    let options = import.options.clone();
-    let mut pieces = pieces(import)?;
-    let mut parts = Vec::new();
-    while !(pieces.is_empty() && parts.is_empty()) {
-        let options = &options;
-        let mut read: Vec<Option<Part>> = pieces.iter().map(|_| None).collect();
-        // While these are read, the ones before are put together and the next ones fetched.
-        let next = rayon::in_place_scope(|scope| {
-            for (piece, slot) in pieces.into_iter().zip(&mut read) {
-                scope.spawn(move |_| *slot = Some(part(piece, delimiter, columns, options)));
-            }
-            absorb(import, intake, std::mem::take(&mut parts))?;
-            self::pieces(import)
-        });
-        pieces = next?;
-        parts.extend(read.into_iter().flatten());
-    }
-    import.end::<()>();
-    Ok(true)
-}
 
-fn absorb(import: &mut Import<'_>, intake: &mut Intake, parts: Vec<Part>) -> Result<(), Error> {
-    if parts.is_empty() {
-        return Ok(());
+    /// Takes the next lines of the file; `false` where there are none.
+    #[cfg_attr(not(feature = "json"), allow(irrefutable_let_patterns, reason = "without JSON all files are lines"))]
+    fn fill(&mut self, import: &mut Import<'_>) -> Result<bool, Error> {
+        let Source::Lines(rows) = &mut import.source else { return Ok(false) };
+        let before = rows.line();
+        let filled = self.rows.refill(rows, PIECE);
+        filled.map_err(|error| error.at(Place::new(import.options.name(), before, 0)))
     }
-    for part in parts {
-        import.summary.add(part.summary);
-        for Notice { line, message } in part.notices {
+
+    fn read(&mut self, options: &Options) {
+        let Self { rows, layout, intake, summary, notices, failed } = self;
+        while failed.is_none() {
+            let quick = rows.quick(&mut **layout, &mut intake.builder);
+            summary.rows += quick;
+            summary.lines += quick;
+            let item = match rows.next(&mut **layout, notices) {
+                Ok(Outcome::End) => break,
+                Ok(Outcome::Blank) => {
+                    summary.lines += 1;
+                    summary.blank += 1;
+                    continue;
+                }
+                Ok(Outcome::Observation(observation)) => {
+                    summary.rows += 1;
+                    Ok(observation)
+                }
+                Ok(Outcome::Rejected { line, column, error }) => {
+                    summary.rejected += 1;
+                    Err(error.at(Place::new(options.name(), line, column)))
+                }
+                Err(error) => {
+                    *failed = Some(error);
+                    break;
+                }
+            };
+            summary.lines += 1;
+            *failed = intake.take(item, rows.line()).err();
+        }
+    }
+
+    /// Puts what was read behind what was read before.
+    fn empty(&mut self, import: &mut Import<'_>, intake: &mut Intake) -> Result<(), Error> {
+        import.summary.add(std::mem::take(&mut self.summary));
+        for Notice { line, message } in self.notices.drain(..) {
             notice(&mut import.notices, line, message);
         }
-        intake.absorb(part.intake)?;
-        if let Some(error) = part.failed {
+        intake.absorb(&mut self.intake)?;
+        if let Some(error) = self.failed.take() {
             import.ended = true;
             return Err(error);
         }
+        import.report();
+        Ok(())
     }
-    import.report();
-    Ok(())
-}
-
-#[cfg_attr(not(feature = "json"), allow(irrefutable_let_patterns, reason = "without JSON all files are lines"))]
-fn pieces(import: &mut Import<'_>) -> Result<Vec<Piece>, Error> {
-    let Source::Lines(rows) = &mut import.source else { return Ok(Vec::new()) };
-    let mut pieces = Vec::new();
-    for _ in 0..rayon::current_num_threads() * EACH {
-        let before = rows.line();
-        let failed = |error: Error| error.at(Place::new(import.options.name(), before, 0));
-        let Some(bytes) = rows.piece_of(PIECE).map_err(failed)? else { break };
-        pieces.push(Piece { bytes, before, layout: import.layout.fork() });
-    }
-    Ok(pieces)
-}
-
-fn part(piece: Piece, delimiter: u8, columns: usize, options: &Options) -> Part {
-    let Piece { bytes, before, mut layout } = piece;
-    let (mut intake, mut summary, mut notices) = (Intake::new(options), Summary::default(), Vec::new());
-    intake.builder.reserve(bytes.len().div_euclid(SHORTEST));
-    let mut rows = Rows::piece(Lines::held(bytes, before), delimiter, columns);
-    let mut failed = None;
-    while failed.is_none() {
-        let quick = rows.quick(&mut *layout, &mut intake.builder);
-        summary.rows += quick;
-        summary.lines += quick;
-        let item = match rows.next(&mut *layout, &mut notices) {
-            Ok(Outcome::End) => break,
-            Ok(Outcome::Blank) => {
-                summary.lines += 1;
-                summary.blank += 1;
-                continue;
-            }
-            Ok(Outcome::Observation(observation)) => {
-                summary.rows += 1;
-                Ok(observation)
-            }
-            Ok(Outcome::Rejected { line, column, error }) => {
-                summary.rejected += 1;
-                Err(error.at(Place::new(options.name(), line, column)))
-            }
-            Err(error) => {
-                failed = Some(error);
-                break;
-            }
-        };
-        summary.lines += 1;
-        failed = intake.take(item, rows.line()).err();
-    }
-    Part { intake, summary, notices, failed }
 }

@@ -54,6 +54,20 @@ pub(crate) struct Rows<R> {
     columns: usize,
 }
 
+#[cfg(feature = "parallel")]
+impl Rows<std::io::Empty> {
+    /// No rows yet.
+    pub(crate) fn none() -> Self {
+        Self { lines: Lines::none(), row: Row::default(), delimiter: b',', columns: 0 }
+    }
+
+    /// Takes about `size` bytes of others, and holds nothing else; `false` where there is nothing left.
+    pub(crate) fn refill<R: Read>(&mut self, others: &mut Rows<R>, size: usize) -> Result<bool, Error> {
+        (self.delimiter, self.columns) = (others.delimiter, others.columns);
+        self.lines.refill(&mut others.lines, size)
+    }
+}
+
 const LATIN: &str = "not UTF-8, so read as ISO-8859-1";
 
 impl<R: Read> Rows<R> {
@@ -71,23 +85,6 @@ impl<R: Read> Rows<R> {
         let header = Header::new((0..fields.len()).map(|column| fields.get(column)));
         let columns = header.len();
         Ok((Self { lines, row, delimiter, columns }, header))
-    }
-
-    /// Rows below a header that is already known, in a piece of a file.
-    #[cfg(feature = "parallel")]
-    pub(crate) fn piece(lines: Lines<R>, delimiter: u8, columns: usize) -> Self {
-        Self { lines, row: Row::default(), delimiter, columns }
-    }
-
-    /// The next lines of about this many bytes.
-    #[cfg(feature = "parallel")]
-    pub(crate) fn piece_of(&mut self, size: usize) -> Result<Option<Vec<u8>>, Error> {
-        self.lines.piece(size)
-    }
-
-    #[cfg(feature = "parallel")]
-    pub(crate) const fn shape(&self) -> (u8, usize) {
-        (self.delimiter, self.columns)
     }
 
     /// The line of the last row.

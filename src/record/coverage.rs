@@ -82,9 +82,10 @@ impl fmt::Display for Coverage {
     }
 }
 
+/// `Coverage("goods only")`: a source that says nothing shows something.
 impl fmt::Debug for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+        f.debug_tuple("Coverage").field(&self.to_string()).finish()
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::Table;
 use super::cell::Cell;
 use super::columns::{Columns, Row, VALUE_SCALE, Value};
 use super::commodity::Commodity;
 use super::observation::{Observation, Stream};
+use super::{Table, gather};
 use crate::economy::{self, Economy};
 use crate::error::{Error, ErrorKind};
 use crate::period::Period;
@@ -59,9 +59,9 @@ pub struct Builder {
     runs: Vec<Run>,
     /// Whether the commodities of each run ascend.
     ordered: bool,
-    clash: Clash,
+    pub(super) clash: Clash,
     round: bool,
-    remarks: Remarks,
+    pub(super) remarks: Remarks,
     last: Option<(Economy, Economy, Period, Stream)>,
 }
 
@@ -156,6 +156,16 @@ impl Builder {
     #[cfg(feature = "parallel")]
     pub(crate) fn reserve(&mut self, rows: usize) {
         self.rows.reserve(rows);
+    }
+
+    /// Forgets all rows. The room they took stays, and so do the numbers of economies, streams and codes.
+    #[cfg(feature = "parallel")]
+    pub(crate) fn clear(&mut self) {
+        self.rows.clear();
+        self.runs.clear();
+        self.ordered = true;
+        self.remarks = Remarks::default();
+        self.last = None;
     }
 
     /// Adds an observation.
@@ -282,7 +292,7 @@ impl Builder {
             len: end - run.start,
         }));
         runs.clear();
-        groups.sort_unstable_by_key(|group| (group.key, group.start));
+        gather::sort(&mut groups);
         let unique = groups.is_sorted_by(|a, b| a.key < b.key);
         if !(self.ordered && unique) {
             groups = self.gather(&groups)?;
@@ -293,70 +303,6 @@ impl Builder {
 
     pub(super) const fn remarks(&self) -> Remarks {
         self.remarks
-    }
-
-    /// Writes the rows anew, those of one key together and in the order of their commodities.
-    fn gather(&mut self, groups: &[Group]) -> Result<Vec<Group>, Error> {
-        let old = std::mem::replace(&mut self.rows, Columns::new());
-        let mut gathered = Vec::new();
-        let mut order = Vec::new();
-        for same in groups.chunk_by(|a, b| a.key == b.key) {
-            let Some(first) = same.first() else { continue };
-            order.clear();
-            order.extend(same.iter().flat_map(|group| group.start..group.start + group.len));
-            let start = u32::try_from(self.rows.len()).map_err(|_| limit("rows"))?;
-            self.gather_group(&old, first.key, &mut order)?;
-            let end = u32::try_from(self.rows.len()).map_err(|_| limit("rows"))?;
-            gathered.push(Group { key: first.key, start, len: end - start });
-        }
-        Ok(gathered)
-    }
-
-    fn gather_group(&mut self, old: &Columns, key: Key, order: &mut [u32]) -> Result<(), Error> {
-        let row = |index: u32| usize::try_from(index).ok().and_then(|index| old.row(index));
-        order.sort_by_cached_key(|&index| row(index).map(|row| row.commodity));
-        let mut kept: Option<Row> = None;
-        for next in order.iter().filter_map(|&index| row(index)) {
-            match kept {
-                Some(one) if one.commodity == next.commodity => kept = Some(self.settle(key, one, next)?),
-                Some(one) => {
-                    self.rows.push(one);
-                    kept = Some(next);
-                }
-                None => kept = Some(next),
-            }
-        }
-        if let Some(one) = kept {
-            self.rows.push(one);
-        }
-        Ok(())
-    }
-
-    /// Which of two rows for the same thing stays.
-    fn settle(&mut self, key: Key, first: Row, second: Row) -> Result<Row, Error> {
-        if first == second {
-            self.remarks.repeated += 1;
-            return Ok(first);
-        }
-        let kept = match self.clash {
-            Clash::Refuse => return Err(self.clash_error(key, first, second)),
-            Clash::KeepFirst => first,
-            Clash::KeepLast => second,
-        };
-        self.remarks.replaced += 1;
-        Ok(kept)
-    }
-
-    #[cold]
-    fn clash_error(&self, key: Key, first: Row, second: Row) -> Error {
-        let one = observation(&self.economies.list, &self.streams, &self.words.list, key, first);
-        let cells =
-            |row: Row| format!("value {}, quantity {}, net weight {}", row.value.cell(), row.quantity, row.weight);
-        let message = match one {
-            Some(one) => format!("{one} stands twice: {}; {}", cells(first), cells(second)),
-            None => "an observation stands twice".to_owned(),
-        };
-        Error::new(ErrorKind::Conflict, message)
     }
 }
 
@@ -403,7 +349,7 @@ fn words_number(words: &[u32], code: u32) -> u32 {
 }
 
 #[cold]
-fn limit(what: &str) -> Error {
+pub(super) fn limit(what: &str) -> Error {
     Error::new(ErrorKind::Limit, format!("a table holds no more {what}"))
 }
 

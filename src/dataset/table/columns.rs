@@ -197,6 +197,16 @@ impl Columns {
         self.quantities.reserve(rows);
     }
 
+    #[cfg(feature = "parallel")]
+    pub(crate) fn clear(&mut self) {
+        self.commodities.clear();
+        self.values.clear();
+        self.quantities.clear();
+        self.units.values.clear();
+        self.weights.values.clear();
+        self.marks.values.clear();
+    }
+
     /// Adds the rows of others.
     pub(crate) fn extend(&mut self, other: &Self) {
         let (length, others) = (self.len(), other.len());

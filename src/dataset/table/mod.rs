@@ -28,6 +28,7 @@ mod cell;
 mod columns;
 mod commodity;
 mod flow;
+mod gather;
 mod observation;
 #[cfg(feature = "parquet")]
 pub mod parquet;
