@@ -1,5 +1,6 @@
 //! Changes whose base or result stands in another sentence.
 
+use super::change::is_comparable;
 use super::expression::Expression as E;
 use super::frame::Frame;
 use super::kind::StatementKind as Kind;
@@ -18,6 +19,7 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, frame: &Frame, lev
     let mut found = Vec::new();
     found.extend(delta(clause, sentence, frame, levels));
     found.extend(growth(clause, sentence, frame, levels));
+    found.extend(from_time(clause, sentence, frame, levels));
     found.extend(from_base(clause, sentence, frame, levels));
     found.extend(factor(clause, sentence, frame, levels));
     found.extend(result(clause, sentence, frame, levels));
@@ -140,6 +142,26 @@ fn growth(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
         (false, None) => Ground::Nearby,
     };
     (!statement.readings.is_empty()).then(|| statement.on(ground))
+}
+
+/// "trade was $5.6 billion in 2014, up 50 percent compared to 2009. ... It was $2.6 billion in 2009": the base stands with the time
+/// that the change is measured from.
+fn from_time(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Option<Statement> {
+    let change = frame.change.first().filter(|m| m.unit == Unit::Percent)?;
+    let to = levels.iter().find(|l| frame.to.iter().any(|to| to.quantity == l.quantity) && l.measure.is_some())?;
+    let led = |i: &usize| matches!(clause.cue(*i), Cue::Compared | Cue::From | Cue::Than | Cue::Against | Cue::Since);
+    let led = (change.at + 1..change.at + 5).find(led)?;
+    let time = (led + 1..led + 6).take_while(|&i| !clause.is_quantity(i)).find_map(|i| clause.time(i))?;
+    let alike = |l: &&Level| l.unit == to.unit && l.measure == to.measure && l.qualifier == to.qualifier;
+    let told = |l: &&Level| l.time == Some(time) && l.sentence.abs_diff(sentence) <= 2 && !l.target;
+    let mut bases = levels.iter().filter(alike).filter(told).filter(|l| l.quantity != to.quantity);
+    let from = bases.next().filter(|_| bases.next().is_none() && frame.from.is_empty() && to.time != Some(time))?;
+    let dated = !matches!(time, Time::Before { .. }) && frame.sign() != 0 && is_comparable(clause, frame);
+    let growth = E::growth(E::Quantity(from.quantity), E::Quantity(to.quantity));
+    let statement = Statement::new(Kind::Change, place(clause, change), change.quantity).negative(frame.sign() < 0);
+    let statement = statement.reading(Reading::taken("from the figure of that time", growth));
+    let roles = [(from.quantity, "from"), (to.quantity, "to"), (change.quantity, "stated")];
+    dated.then(|| statement.with(roles))
 }
 
 /// The one figure that the sentence before tells.

@@ -217,7 +217,7 @@ fn is_set_against_another(clause: Clause<'_>, change: usize, from: usize) -> boo
         return false;
     };
     let mut near = (led + 1..led + 6).take_while(|&i| !clause.is_quantity(i));
-    near.any(|i| match time_at(clause, i) {
+    near.any(|i| match clause.time(i) {
         Some(Time::Before { .. }) => false,
         Some(time) => !times_near(clause, from).any(|t| t == time),
         None => matches!(clause.word(i), "quarter" | "month" | "half"),
@@ -227,14 +227,7 @@ fn is_set_against_another(clause: Clause<'_>, change: usize, from: usize) -> boo
 /// The times told around a figure.
 fn times_near(clause: Clause<'_>, at: usize) -> impl Iterator<Item = Time> {
     const REACH: usize = 8;
-    (at.saturating_sub(REACH)..at + REACH).filter_map(move |i| time_at(clause, i))
-}
-
-fn time_at(clause: Clause<'_>, at: usize) -> Option<Time> {
-    match clause.item(at) {
-        Some(Item::Time(t)) => clause.document.times.get(t).map(|t| t.time),
-        _ => None,
-    }
+    (at.saturating_sub(REACH)..at + REACH).filter_map(move |i| clause.time(i))
 }
 
 /// "in real terms", "in volume", "at constant prices", "in ruble terms": the change is not that of the values printed.

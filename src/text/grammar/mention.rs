@@ -102,6 +102,14 @@ impl<'d> Clause<'d> {
         self.tokens.get(at).map_or("", |t| t.span.of(self.document.text))
     }
 
+    /// The time that stands at a place.
+    pub(crate) fn time(&self, at: usize) -> Option<Time> {
+        match self.item(at) {
+            Some(Item::Time(t)) => self.document.times.get(t).map(|t| t.time),
+            _ => None,
+        }
+    }
+
     pub(crate) fn span(&self, at: usize) -> Span {
         self.tokens.get(at).map_or(Span::new(0, 0), |t| t.span)
     }
