@@ -21,7 +21,7 @@ pub(crate) fn suggestions(figures: &Figures<'_>, statement: &Statement, judgemen
     found.extend(case.times_for_percent());
     found.extend(case.percent_for_points());
     found.extend(case.other_base());
-    found.extend(case.slips());
+    found.extend(case.slips(|_, _| true));
     found.extend(case.misprint());
     found.extend(case.right_number(judgement.computed));
     found.truncate(AT_MOST);
@@ -48,7 +48,14 @@ pub(crate) fn is_slip(figures: &Figures<'_>, statement: &Statement, reading: &Re
             || case.other_direction().is_some()
             || case.times_for_percent().is_some()
             || case.other_base().is_some())
-        || digits >= TELLING && (case.slips().is_some() || case.misprint().is_some())
+        || digits >= TELLING && (case.slips(is_telling(statement, stated)).is_some() || case.misprint().is_some())
+}
+
+/// Which slips explain a misfit: a part of a sum with its decimal point moved makes up for too much.
+fn is_telling(statement: &Statement, stated: usize) -> impl Fn(usize, i8) -> bool {
+    use StatementKind::{Balance, Remainder, Sum};
+    let additive = matches!(statement.kind, Sum | Balance | Remainder);
+    move |quantity, power| !additive || quantity == stated || power.abs() >= 3
 }
 
 /// Whether a change was taken as a share of the new level instead of the old one.
@@ -170,10 +177,10 @@ impl<'c> Case<'c> {
     }
 
     /// A figure off by a power of ten: a decimal point or a scale word.
-    fn slips(&self) -> Option<Suggestion> {
+    fn slips(&self, may_be: impl Fn(usize, i8) -> bool) -> Option<Suggestion> {
         let quantities = self.reading.expression.quantities();
         for power in [-1_i8, 1, -3, 3, -2, 2, -6, 6] {
-            for quantity in quantities.iter().copied().chain([self.stated]) {
+            for quantity in quantities.iter().copied().chain([self.stated]).filter(|q| may_be(*q, power)) {
                 let moved = shifted(self.figures.figure(quantity)?, power);
                 let Some(moved) = moved else { continue };
                 if self.holds_with(quantity, moved.accept()) {

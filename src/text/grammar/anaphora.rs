@@ -19,6 +19,7 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, frame: &Frame, lev
     let mut found = Vec::new();
     found.extend(delta(clause, sentence, frame, levels));
     found.extend(growth(clause, sentence, frame, levels));
+    found.extend(of_pronoun(clause, sentence, frame, levels));
     found.extend(from_time(clause, sentence, frame, levels));
     found.extend(from_base(clause, sentence, frame, levels));
     found.extend(factor(clause, sentence, frame, levels));
@@ -142,6 +143,22 @@ fn growth(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
         (false, None) => Ground::Nearby,
     };
     (!statement.readings.is_empty()).then(|| statement.on(ground))
+}
+
+/// "goods worth $1.8 billion in 2021; by 2024 this had grown by $7.4 billion to $9.2 billion": the base is what "this" stands for.
+fn of_pronoun(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Vec<Statement> {
+    const REACH: usize = 5;
+    let Some(to) = frame.to.first().filter(|to| to.role == Role::To && frame.from.is_empty()) else {
+        return Vec::new();
+    };
+    let stands = |i: &usize| clause.cue(*i) == Cue::Pronoun && matches!(clause.word(*i), "this" | "that");
+    let moves = |i: usize| matches!(clause.cue(i), Cue::Rise | Cue::Fall) || matches!(clause.word(i), "has" | "had");
+    let first = frame.first;
+    let pronoun = (first.saturating_sub(REACH)..first).rev().find(stands).filter(|i| moves(i + 1));
+    let before = |l: &&Level| l.sentence == sentence && l.unit == to.unit && pronoun.is_some_and(|i| l.at < i);
+    let Some(from) = levels.iter().rev().find(before) else { return Vec::new() };
+    let from = Mention { quantity: from.quantity, at: from.at, role: Role::From, ..*to };
+    super::change::statements(clause, &Frame { from: vec![from], ..frame.clone() })
 }
 
 /// "trade was $5.6 billion in 2014, up 50 percent compared to 2009. ... It was $2.6 billion in 2009": the base stands with the time

@@ -65,3 +65,15 @@ fn only<'l>(levels: &'l [Level], sentence: usize, difference: &Mention, measure:
     let mut own = levels.iter().filter(told).filter(|l| l.qualifier.is_none());
     own.next().filter(|_| own.next().is_none())
 }
+
+/// "goods worth $1.1 billion against purchases of $965 million, a difference of $135 million": between the only two amounts.
+pub(crate) fn difference(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> Option<Statement> {
+    let noun = (0..clause.tokens.len()).find(|&i| clause.word(i) == "difference" && clause.cue(i + 1) == Cue::Of)?;
+    let own = || levels.iter().filter(|l| l.sentence == sentence);
+    let stated = own().find(|l| l.at > noun && l.at <= noun + 4)?;
+    let told: Vec<&Level> = own().filter(|l| l.at < noun && l.unit == stated.unit).collect();
+    let [a, b] = told.as_slice() else { return None };
+    let difference = E::absolute(E::difference(E::Quantity(a.quantity), E::Quantity(b.quantity)));
+    let statement = Statement::new(Kind::Balance, stated.span, stated.quantity);
+    Some(statement.reading(Reading::taken("the difference of the two amounts", difference)))
+}

@@ -131,6 +131,7 @@ impl Gathered {
         found.extend(ratio::statements(clause, index, mentions, levels));
         found.extend(anaphora::said_before(clause, mentions, before));
         found.extend(excess::statements(clause, index, mentions, levels));
+        found.extend(excess::difference(clause, index, levels));
         found.extend(nearby::statements(clause, index, sentence, levels));
         found.extend(share::statements(clause, index, mentions, levels));
         found.extend(share::measure_ratio(clause, mentions, levels));

@@ -77,8 +77,12 @@ fn statement(
     let ground = if part.is_some() || topic.is_some() { Ground::Inherited } else { Ground::Nearby };
     let mut statement = Statement::new(Kind::Share, span, share.quantity).on(ground);
     let mut only = None;
+    let of_it = part.is_some_and(|part| is_of_it(clause, &part));
     for (part, unit) in &parts {
-        let wholes = wholes(clause, sentence, of, levels, *part, *unit);
+        let mut wholes = wholes(clause, sentence, of, levels, *part, *unit);
+        if of_it {
+            wholes.sort_by_key(|l| (l.quantity > *part, part.abs_diff(l.quantity)));
+        }
         let current = wholes.iter().filter(|l| !l.earlier).count();
         only = wholes.first().copied().filter(|l| current == 1 && !l.earlier && part_is_named(clause, share, *part));
         if wholes.first().is_some_and(|l| l.earlier) {
@@ -98,7 +102,7 @@ fn statement(
     Some(match (statement.readings.is_empty(), certain, row) {
         (true, ..) => unverifiable(),
         (false, true, _) => statement.on(Ground::Stated),
-        (false, false, true) if statement.ground != Ground::Nearby => statement.on(Ground::Row),
+        (false, false, true) if statement.ground != Ground::Nearby && !of_it => statement.on(Ground::Row),
         (false, false, _) => statement,
     })
 }
@@ -238,6 +242,11 @@ fn part(clause: Clause<'_>, mentions: &[Mention], index: usize, of: Of) -> Optio
 fn is_nested(clause: Clause<'_>, part: usize) -> bool {
     let at = clause.tokens.iter().position(|t| t.item == Item::Quantity(part)).unwrap_or(0);
     (0..at).any(|i| clause.cue(i) == Cue::Of && clause.cue(i + 1) == Cue::Which)
+}
+
+/// "$6.9 billion of it": a part of the figure told last.
+fn is_of_it(clause: Clause<'_>, part: &Mention) -> bool {
+    clause.cue(part.at + 1) == Cue::Of && matches!(clause.word(part.at + 2), "it" | "this" | "that")
 }
 
 /// Whether nothing but punctuation and "or" stands between two mentions.
