@@ -21,6 +21,8 @@ enum Of {
     Narrowed(Measure),
     /// "of the total", "of it", or nothing.
     Anything,
+    /// Something by a name of its own: "of the ceiling".
+    Other,
     /// Something that is no figure of trade: "of GDP", "of the population".
     Elsewhere,
 }
@@ -93,8 +95,10 @@ fn statement(
         }
     }
     let named = matches!(of, Of::Measure(_)) || clause.cue(clause.after(share.at)) == Cue::Of;
-    let certain =
-        named && !matches!(of, Of::Narrowed(_)) && part.is_some() && only.is_some_and(|l| is_whole(l, sentence, of));
+    let certain = named
+        && !matches!(of, Of::Narrowed(_) | Of::Other)
+        && part.is_some()
+        && only.is_some_and(|l| is_whole(l, sentence, of));
     let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3);
     let nested = part.is_some_and(|p| is_nested(clause, p.quantity));
     let (certain, beside) = (certain && !nested, beside && !nested);
@@ -139,8 +143,8 @@ fn part_is_named(clause: Clause<'_>, share: &Mention, part: usize) -> bool {
 
 /// Whether a level is all of its measure, told in this sentence or not long before.
 fn is_whole(level: &Level, sentence: usize, of: Of) -> bool {
-    let reach = if matches!(of, Of::Measure(_)) { 3 } else { 1 };
-    (level.qualifier.is_none() || of == Of::Anything)
+    let reach = if matches!(of, Of::Measure(_)) { 3 } else { 2 };
+    (level.qualifier.is_none() || matches!(of, Of::Anything | Of::Other))
         && level.sentence <= sentence
         && level.sentence + reach >= sentence
 }
@@ -165,7 +169,7 @@ pub(crate) fn possible_wholes<'l>(
     let may_be = |level: &&Level| match of {
         Of::Amount(Follows(quantity)) => level.quantity == quantity,
         Of::Measure(measure) | Of::Narrowed(measure) => level.is(measure) || level.total || level.measure.is_none(),
-        Of::Anything => true,
+        Of::Anything | Of::Other => true,
         Of::Elsewhere => false,
     };
     levels.iter().copied().filter(may_be).collect()
@@ -185,7 +189,9 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
         let beside = before.and_then(|b| (b + 1..share.at).find_map(|i| measure_of(clause.cue(i))));
         return beside.map_or(Of::Anything, |(measure, _)| Of::Measure(measure));
     }
+    let mut noun = false;
     for i in next + 1..next + 8 {
+        noun |= clause.is_topic(i);
         if let Some(mention) = mentions.iter().find(|m| m.at == i) {
             let amount = matches!(mention.unit, Unit::Money(_) | Unit::Measure(_));
             let of = clause.before(i).is_some_and(|b| clause.cue(b) == Cue::Of);
@@ -209,7 +215,7 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
             break;
         }
     }
-    Of::Anything
+    if noun { Of::Other } else { Of::Anything }
 }
 
 /// "of total exports" is of exports, "of the total" of anything.
