@@ -107,6 +107,24 @@ fn the_turnover_is_the_sum_of_the_flows_unless_it_is_not() {
 }
 
 #[test]
+fn the_change_of_turnover_follows_from_those_of_the_flows_unless_it_does_not() {
+    let text = |change: &str| {
+        format!(
+            "Trade was $1,640 million, down {change}. Exports were $1,250 million, down 5.2 percent, and imports $390 million, \
+             down 13.8 percent."
+        )
+    };
+    let change = |checker: &Checker, text: &str| {
+        verdicts(checker, text).into_iter().find(|verdict| verdict.starts_with("change/")).unwrap_or_default()
+    };
+    let plain = Checker::new();
+    assert_eq!(change(&plain, &text("23 percent")), "change/contradicted");
+    assert_eq!(change(&plain, &text("7.4 percent")), "change/compatible");
+    let off = plain.without(Identity::Turnover);
+    assert_eq!(change(&off, &text("23 percent")), "change/unverifiable");
+}
+
+#[test]
 fn the_balance_is_the_difference_of_the_flows_unless_it_is_not() {
     let wrong = "Exports were $575.3 million and imports $984.6 million, a deficit of $490.3 million.";
     let right = "Exports were $575.3 million and imports $984.6 million, a deficit of $409.3 million.";

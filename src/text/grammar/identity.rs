@@ -16,7 +16,7 @@ use crate::text::sentence::{Document, Item, Token};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Identity {
-    /// Exports + imports = turnover, so that neither is more than the turnover.
+    /// Exports + imports = turnover, so that neither is more than the turnover, and its change follows from theirs.
     Turnover,
     /// Exports - imports = balance.
     Balance,
