@@ -114,7 +114,7 @@ fn the_change_of_turnover_follows_from_those_of_the_flows_unless_it_does_not() {
              down 13.8 percent."
         )
     };
-    let change = |checker: &Checker, text: &str| {
+    let change = |checker: &Checker<'_>, text: &str| {
         verdicts(checker, text).into_iter().find(|verdict| verdict.starts_with("change/")).unwrap_or_default()
     };
     let plain = Checker::new();
