@@ -182,8 +182,8 @@ const ERRORS: [Case; 32] = [
         "would hold: 7 percent",
     ),
     Case(
-        "Trade came to $512 million, a rise of {}. Exports were $96.2 million, a rise of $21.4 million, and imports $415.8 \
-         million, a rise of $140.1 million.",
+        "Trade came to $512 million, {} more than a year before. Exports were $96.2 million, $21.4 million more, and imports \
+         $415.8 million, $140.1 million more.",
         "$163.5 million",
         "$161.5 million",
         "change_abs/contradicted",

@@ -174,7 +174,10 @@ fn measures_in_turn(clause: Clause<'_>, mentions: &[Mention]) -> Vec<(usize, Mea
 
 /// "China, Iraq and Turkey bought goods worth 14.21, 1.82 and 1.73 billion dollars": one flow for each, none the whole.
 fn opens_list(mentions: &[Mention], mention: &Mention) -> bool {
-    mentions.iter().find(|m| m.at > mention.at).is_some_and(|next| next.listed && next.unit == mention.unit)
+    mentions
+        .iter()
+        .find(|m| m.at > mention.at)
+        .is_some_and(|next| next.listed && is_level(next) && next.unit == mention.unit)
 }
 
 /// "$2.048" beside "$1.112 billion".
