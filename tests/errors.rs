@@ -309,6 +309,10 @@ fn what_belongs_to_something_else_is_not_held_against_it() {
          and 1.73 billion dollars, respectively.",
         "Trade with Russia came to $18,229.03 million, $17,236.29 million of it imports and $992.73 million exports. Imports from \
          Russia came to $14,476.52 million for fuel.",
+        "Trade rose 50 percent over five years to $11 billion. Exports rose 5 percent to $6 billion and imports 4 percent to $5 \
+         billion.",
+        "Trade came to $11 billion, 50 percent more than in 2015. Exports rose 5 percent year-on-year to $6 billion and imports 4 \
+         percent to $5 billion.",
         "The public debt stood at $11.24 billion. New loans of $1.81 billion were 79 percent of the ceiling permitted by law.",
         "In 2017 trade was $84.07 billion, up 20.8 percent, and in 2016 it rose 2.2 percent to $69.52 billion.",
         "Goods for K11.4 billion waited. Exports were K15.0 billion and imports K9.9 billion.",

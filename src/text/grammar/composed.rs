@@ -11,6 +11,8 @@ use super::mention::{Basis, Clause, Mention};
 use super::statement::{Reading, Statement};
 use crate::measure::Measure;
 use crate::number::Unit;
+use crate::text::cue::Cue;
+use crate::text::time::Time;
 
 /// A level with what it changed by.
 #[derive(Clone, Copy)]
@@ -24,6 +26,8 @@ pub(crate) struct Grown<'a> {
     from: Option<usize>,
     falls: bool,
     basis: Basis,
+    /// The time it is set against, where that is told by its date: "compared to 2019".
+    against: Option<Time>,
 }
 
 impl<'a> Grown<'a> {
@@ -41,13 +45,14 @@ impl<'a> Grown<'a> {
         let level = levels.iter().find(|l| l.quantity == to.quantity && !l.earlier && !l.target)?;
         // What a level in tons grew by may be its value.
         let told = matches!(to.unit, Unit::Money(_)) && frame.sign() != 0 && !frame.uneven;
-        (told && is_comparable(clause, frame)).then(|| Self {
+        (told && is_comparable(clause, frame) && !spans_years(clause, frame)).then(|| Self {
             level,
             percent: only(&frame.change, Unit::Percent),
             amount: only(&frame.delta, to.unit),
             from: frame.from.first().map(|from| from.quantity),
             falls: frame.sign() < 0,
             basis: frame.basis(),
+            against: set_against(clause, frame),
         })
     }
 
@@ -82,6 +87,26 @@ impl<'a> Grown<'a> {
     }
 }
 
+/// "over the past five years", "since 2015", "in a decade": no change from one year to the next.
+fn spans_years(clause: Clause<'_>, frame: &Frame) -> bool {
+    const REACH: usize = 8;
+    (frame.first.saturating_sub(REACH)..frame.last + REACH).any(|i| {
+        clause.cue(i) == Cue::Since
+            || matches!(clause.word(i), "years" | "decade" | "decades" | "pandemic" | "pre-pandemic")
+    })
+}
+
+/// The date in "than in 2019", but for "than in the same period of 2019", which is a year before.
+fn set_against(clause: Clause<'_>, frame: &Frame) -> Option<Time> {
+    const REACH: usize = 8;
+    let led = |i: &usize| matches!(clause.cue(*i), Cue::Than | Cue::Compared | Cue::Against | Cue::From | Cue::On);
+    let led = (frame.first..frame.last + REACH).find(led)?;
+    let words = || (led + 1..led + REACH).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ','));
+    let same = words().any(|i| matches!(clause.word(i), "same" | "corresponding"));
+    let time = words().find_map(|i| clause.time(i)).filter(|time| !matches!(time, Time::Before { .. }));
+    time.filter(|_| !same)
+}
+
 /// The changes of turnover beside those of the exports and imports that make it up.
 pub(crate) fn statements(levels: &Levels<'_>, grown: &[Grown<'_>]) -> Vec<Statement> {
     let wholes = grown.iter().filter(|g| g.level.is(Measure::Turnover) && g.from.is_none());
@@ -98,11 +123,12 @@ pub(crate) fn statements(levels: &Levels<'_>, grown: &[Grown<'_>]) -> Vec<Statem
         .collect()
 }
 
-/// Whether nothing says that the changes are measured from different periods.
+/// Whether nothing says that the changes are measured from different times.
 fn have_one_basis(all: [&Grown<'_>; 3]) -> bool {
-    let mut bases = all.map(|g| g.basis).into_iter().filter(|basis| *basis != Basis::Unstated);
-    let first = bases.next();
-    bases.all(|basis| Some(basis) == first)
+    let bases: Vec<Basis> = all.iter().map(|g| g.basis).filter(|basis| *basis != Basis::Unstated).collect();
+    let dates: Vec<Time> = all.iter().filter_map(|g| g.against).collect();
+    bases.windows(2).all(|pair| pair.first() == pair.last())
+        && (dates.is_empty() || bases.is_empty() && dates.windows(2).all(|pair| pair.first() == pair.last()))
 }
 
 fn relative(levels: &Levels<'_>, whole: &Grown<'_>, exports: &Grown<'_>, imports: &Grown<'_>) -> Option<Statement> {
