@@ -56,6 +56,13 @@ impl<'a> Grown<'a> {
         })
     }
 
+    /// The one of a level; they are in the order of their sentences.
+    fn find<'g>(all: &'g [Self], level: &Level) -> Option<&'g Self> {
+        let first = all.partition_point(|g| g.level.sentence < level.sentence);
+        let own = all.iter().skip(first).take_while(|g| g.level.sentence == level.sentence);
+        own.into_iter().find(|g| g.level.quantity == level.quantity)
+    }
+
     const fn direction(&self) -> &'static str {
         if self.falls { "fall" } else { "rise" }
     }
@@ -112,7 +119,7 @@ pub(crate) fn statements(levels: &Levels<'_>, grown: &[Grown<'_>]) -> Vec<Statem
     let wholes = grown.iter().filter(|g| g.level.is(Measure::Turnover) && g.from.is_none());
     let with_parts = wholes.filter_map(|whole| {
         let parts = levels.parts(whole.level)?;
-        let [exports, imports] = parts.map(|part| grown.iter().find(|g| g.level.quantity == part.quantity));
+        let [exports, imports] = parts.map(|part| Grown::find(grown, part));
         Some((whole, exports?, imports?)).filter(|(whole, exports, imports)| have_one_basis([whole, exports, imports]))
     });
     with_parts
