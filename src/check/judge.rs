@@ -105,7 +105,8 @@ impl<'d> Figures<'d> {
         let first = judged.first()?;
         let best = judged
             .iter()
-            .filter(|(v, ..)| v.holds())
+            // What fits another way only loosely does not make up for what the words name first.
+            .filter(|(v, _, reading)| *v <= Verdict::Compatible || v.holds() && std::ptr::eq(*reading, first.2))
             .min_by_key(|(v, _, reading)| (reading.second, *v > Verdict::Compatible));
         let (verdict, chosen) = match (statement.ground, best) {
             (_, Some(best)) if best.2.second => (Verdict::DependsOnReading, best),

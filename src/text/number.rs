@@ -250,8 +250,10 @@ pub(super) const fn vulgar(c: char) -> Option<(u32, u32)> {
     })
 }
 
-/// The place where the sign of a number begins, if it has one: "-15", "−5", "–3 percent".
+/// The place where the sign of a number begins, if it has one: "-15", "−5", "–3 percent", "(+ 4.24%)".
 pub(super) fn sign(text: &Text<'_>, start: usize) -> Option<(usize, bool)> {
+    let spaced = text.slice(0, start).ends_with("(+ ") || text.slice(0, start).ends_with("(- ");
+    let start = start - usize::from(spaced);
     let c = text.char_before(start)?;
     let at = start - c.len_utf8();
     let negative = c == '\u{2212}' || (is_dash(c) && c != '\u{2014}');

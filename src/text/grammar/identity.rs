@@ -143,7 +143,11 @@ impl<'a> Levels<'a> {
     /// Whether these parts and nothing else can be meant, so that a misfit is the text's.
     fn is_certain(&self, whole: &Level, parts: [&[&Level]; 2]) -> bool {
         let [Some(x), Some(m)] = parts.map(|flows| nearest(whole, flows)) else { return false };
-        self.are_told_together(whole, x, m)
+        let flows = parts.concat();
+        !(x.sentence != m.sentence && (is_paired(x, m, &flows) || is_paired(m, x, &flows)))
+            && self.are_told_together(whole, x, m)
+            // "In the year before it had been $2.4 billion": not of the flows told in the sentence before.
+            && (!whole.refers || whole.sentence <= x.sentence || self.goes_on(whole))
             && (self.same_parties(x, m) || self.same_parties(m, x) || x.sentence == m.sentence)
             && [x, m].iter().all(|part| self.is_of_pair(whole, part))
     }
@@ -225,7 +229,7 @@ fn sum(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     let flows: Vec<&Level> = flows.copied().collect();
     let mut statement = Statement::new(Kind::Sum, whole.span, whole.quantity);
     for (i, a) in flows.iter().enumerate() {
-        for b in flows.iter().skip(i + 1) {
+        for b in flows.iter().skip(i + 1).filter(|b| may_add_up(a, b) && !is_crossed(a, b, &flows)) {
             let sum = E::Sum(vec![E::Quantity(a.quantity), E::Quantity(b.quantity)]);
             statement =
                 statement.reading(Reading::taken("exports and imports together", sum).assuming(Identity::Turnover));
@@ -234,7 +238,8 @@ fn sum(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     if statement.readings.is_empty() {
         return None;
     }
-    let certain = whole.is(Measure::Turnover) && levels.is_certain(whole, [&exports, &imports]);
+    let certain =
+        whole.is(Measure::Turnover) && (whole.head || whole.earlier) && levels.is_certain(whole, [&exports, &imports]);
     let named = whole.is(Measure::Turnover) && exports.len() == 1 && imports.len() == 1;
     Some(statement.on(match (certain, named) {
         _ if has_lost_scale(whole, &flows) => Ground::Nearby,
@@ -242,6 +247,22 @@ fn sum(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
         (false, true) => Ground::Inherited,
         (false, false) => Ground::Nearby,
     }))
+}
+
+/// Exports and imports, or the exports of the one side and those of the other.
+fn may_add_up(a: &Level, b: &Level) -> bool {
+    a.measure != b.measure || a.side != b.side
+}
+
+/// "Exports were $5 billion and imports $3 billion. ... Exports were $7 billion and imports $4 billion": nobody adds the first of
+/// one pair to the second of another.
+fn is_crossed(a: &Level, b: &Level, flows: &[&Level]) -> bool {
+    a.sentence != b.sentence && is_paired(a, b, flows) && is_paired(b, a, flows)
+}
+
+/// Whether the sentence of a flow gives another one of what the other measures.
+fn is_paired(one: &Level, other: &Level, flows: &[&Level]) -> bool {
+    one.measure != other.measure && flows.iter().any(|l| l.sentence == one.sentence && l.measure == other.measure)
 }
 
 /// "exports were $6.542, imports $13.857 billion": a misprint, though not of the total.
@@ -256,8 +277,9 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     let exports = levels.flows(whole, Measure::Exports);
     let imports = levels.flows(whole, Measure::Imports);
     let mut statement = Statement::new(Kind::Balance, whole.span, whole.quantity);
+    let flows: Vec<&Level> = exports.iter().chain(&imports).copied().collect();
     for x in &exports {
-        for m in &imports {
+        for m in imports.iter().filter(|m| !is_crossed(x, m, &flows)) {
             let difference = E::difference(E::Quantity(x.quantity), E::Quantity(m.quantity));
             let opposite = || E::difference(E::constant(0), difference.clone());
             // A minus sign says it all: "the balance was -$2 billion", and a deficit of -$2 billion is no surplus.
@@ -280,7 +302,6 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     let near =
         |l: &&Level| l.sentence == whole.sentence || l.sentence.abs_diff(whole.sentence) == 1 && levels.goes_on(whole);
     let told = exports.iter().any(near) && imports.iter().any(near);
-    let flows: Vec<&Level> = exports.iter().chain(&imports).copied().collect();
     // "Excluding trade with ..., the deficit was ...": of other flows than these.
     let other = whole.qualifier.is_some() && flows.iter().all(|l| l.qualifier != whole.qualifier);
     Some(statement.on(match (certain, told) {

@@ -292,6 +292,10 @@ fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
     if (0..at).any(alone) {
         return Some("goods".to_owned());
     }
+    // "trade through free zones"
+    if matches!(clause.word(i + 1), "through" | "via") {
+        return Some(clause.word(i + 1).to_owned());
+    }
     // "exports to third countries"
     let led = matches!(clause.cue(i + 1), Cue::To | Cue::From | Cue::With);
     let several =
