@@ -200,7 +200,7 @@ impl<'c> Case<'c> {
         matches!(self.statement.kind, Sum | Balance | Remainder)
     }
 
-    /// One digit misprinted, in the figure stated or in one that it is the sum or difference of: what a digit does to a
+    /// One digit misprinted or printed twice, in the figure stated or in one that it is the sum or difference of: what a digit does to a
     /// quotient fits too much.
     fn misprint(&self) -> Option<Suggestion> {
         let others = if self.is_additive() { self.reading.expression.quantities() } else { Vec::new() };
@@ -208,7 +208,8 @@ impl<'c> Case<'c> {
             let printed = self.figures.figure(quantity)?;
             let holds = |accept| self.holds_with(quantity, accept);
             let places = misread(printed).filter(|place| place.reach().is_none_or(holds));
-            let right = places.flat_map(Misread::others).find(|figure| holds(figure.accept()))?;
+            let others = places.flat_map(Misread::others).chain(misread(printed).filter_map(Misread::without));
+            let right = others.into_iter().find(|figure| holds(figure.accept()))?;
             Some(Suggestion {
                 text: format!("a digit: it holds with {right} for {}", self.figures.words(quantity)),
                 replacement: Some((self.figures.span(quantity), right.to_string())),
@@ -296,14 +297,26 @@ impl Misread {
         Some(self.with(0)?.accept().hull(&self.with(9)?.accept()))
     }
 
+    /// The figure without the digit, where that leaves one of three at least.
+    fn without(self) -> Option<Figure> {
+        let mantissa = self.numeral.digits().mantissa().abs();
+        let (above, below) = (mantissa.div_euclid(self.place) / 10, mantissa.rem_euclid(self.place));
+        let figure = self.printed(above.checked_mul(self.place)?.checked_add(below)?)?;
+        (self.numeral.significant_digits() > TELLING).then_some(figure)
+    }
+
     fn digit(&self) -> i128 {
         self.numeral.digits().mantissa().abs().div_euclid(self.place).rem_euclid(10)
     }
 
     fn with(&self, digit: i128) -> Option<Figure> {
-        let digits = self.numeral.digits();
-        let mantissa = digits.mantissa().abs().checked_add((digit - self.digit()).checked_mul(self.place)?)?;
-        let digits = Decimal::try_from_i128_with_scale(mantissa, digits.scale()).ok()?;
+        let mantissa = self.numeral.digits().mantissa().abs();
+        self.printed(mantissa.checked_add((digit - self.digit()).checked_mul(self.place)?)?)
+    }
+
+    /// The figure with other digits, the decimal point where it is.
+    fn printed(&self, mantissa: i128) -> Option<Figure> {
+        let digits = Decimal::try_from_i128_with_scale(mantissa, self.numeral.digits().scale()).ok()?;
         let numeral = Numeral::new(digits, self.numeral.exponent()).ok()?;
         Figure::new(self.figure.hedge(), Amount::Numeral(numeral), self.figure.unit()).ok()
     }

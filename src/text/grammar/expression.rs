@@ -1,6 +1,6 @@
 //! What a statement says its figure is, as arithmetic over the figures of the text.
 
-use std::ops::{Div, Mul, Sub};
+use std::ops::{Mul, Sub};
 
 use rust_decimal::Decimal;
 
@@ -63,7 +63,7 @@ impl Expression {
             Self::Sum(terms) => terms.iter().map(|t| t.evaluate(take)).fold(Interval::ZERO, |a, b| a + b),
             Self::Difference(terms) => both(terms, Sub::sub),
             Self::Product(terms) => both(terms, Mul::mul),
-            Self::Quotient(terms) => both(terms, Div::div),
+            Self::Quotient(terms) => both(terms, |a, b| a / base(b)),
             Self::Absolute(a) => absolute(a.evaluate(take)),
         }
     }
@@ -120,6 +120,12 @@ impl Expression {
             Self::Quantity(_) | Self::Constant(_) | Self::Absolute(_) => 3,
         }
     }
+}
+
+/// What something is set against: where it may be below zero or above, as what is left of two figures nearly alike may, it is
+/// above.
+fn base(interval: Interval) -> Interval {
+    interval.intersection(&Interval::NON_NEGATIVE).filter(|above| *above != Interval::ZERO).unwrap_or(interval)
 }
 
 fn absolute(interval: Interval) -> Interval {

@@ -136,6 +136,14 @@ impl<'a> Levels<'a> {
         (told && sum.meets(&tolerate(whole)?)).then_some([exports, imports])
     }
 
+    /// Whether a turnover told beside an exports and an imports is their sum, so that these two belong together.
+    fn are_confirmed(&self, exports: &Level, imports: &Level) -> bool {
+        let around = window(self.all, exports.sentence, 1).iter().filter(|l| l.is(Measure::Turnover) && !l.target);
+        around
+            .filter_map(|whole| self.parts(whole))
+            .any(|[x, m]| [x.quantity, m.quantity] == [exports.quantity, imports.quantity])
+    }
+
     pub(crate) fn span_of(&self, quantity: usize) -> Span {
         self.document.quantities.get(quantity).map_or(Span::new(0, 0), |q| q.span)
     }
