@@ -136,12 +136,13 @@ impl<'a> Levels<'a> {
         (told && sum.meets(&tolerate(whole)?)).then_some([exports, imports])
     }
 
-    /// Whether a turnover told beside an exports and an imports is their sum, so that these two belong together.
-    fn are_confirmed(&self, exports: &Level, imports: &Level) -> bool {
-        let around = window(self.all, exports.sentence, 1).iter().filter(|l| l.is(Measure::Turnover) && !l.target);
-        around
-            .filter_map(|whole| self.parts(whole))
-            .any(|[x, m]| [x.quantity, m.quantity] == [exports.quantity, imports.quantity])
+    /// Whether the sentence after a balance, which goes on about its time, gives exports and imports with the turnover that they
+    /// add up to: then they are these.
+    fn goes_on_in_turnover(&self, balance: &Level) -> bool {
+        let follows = |l: &Level| l.sentence == balance.sentence + 1 && l.time.is_none() && l.head;
+        let turnover = window(self.all, balance.sentence, 1).iter().find(|l| l.is(Measure::Turnover) && follows(l));
+        let parts = turnover.and_then(|turnover| self.parts(turnover));
+        parts.is_some_and(|parts| parts.into_iter().all(follows))
     }
 
     pub(crate) fn span_of(&self, quantity: usize) -> Span {
@@ -309,7 +310,7 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     // Told in one breath they belong together, however far off one is.
     let near =
         |l: &&Level| l.sentence == whole.sentence || l.sentence.abs_diff(whole.sentence) == 1 && levels.goes_on(whole);
-    let told = exports.iter().any(near) && imports.iter().any(near);
+    let told = exports.iter().any(near) && imports.iter().any(near) || certain && levels.goes_on_in_turnover(whole);
     // "Excluding trade with ..., the deficit was ...": of other flows than these.
     let other = whole.qualifier.is_some() && flows.iter().all(|l| l.qualifier != whole.qualifier);
     Some(statement.on(match (certain, told) {
