@@ -80,19 +80,32 @@ impl Telling<'_> {
         self.composed().or_else(|| self.usual(expression)).unwrap_or_else(|| self.words(expression))
     }
 
-    /// `$203.5 million after a fall of 6.1 percent and $247.3 million after a fall of 16.9 percent`
+    /// `$203.5 million after a fall of 6.1 percent and $247.3 million after a fall of 16.9 percent`, `a fall of 3.1 percent and a
+    /// fall of 1.8 percent`
     fn composed(&self) -> Option<String> {
-        let [x, a, m, b, _] = self.statement.operands.as_slice() else { return None };
+        let (_, operands) = self.statement.operands.split_last()?;
+        let told = operands.iter().filter(|(_, role)| *role != "part");
+        let parts: Option<Vec<String>> = told.map(|change| self.changed(operands, *change)).collect();
+        let [exports, imports] = <[String; 2]>::try_from(parts?).ok()?;
+        Some(format!("{exports} and {imports}"))
+    }
+
+    /// One of the changes, with the level that stands before it.
+    fn changed(&self, operands: &[(usize, &str)], (quantity, role): (usize, &str)) -> Option<String> {
         let printed = |quantity| printed(self.figures, quantity, |quantity| quantity.span);
-        let part = |level: &(usize, &str), change: &(usize, &str)| {
-            let (level, told) = (printed(level.0), printed(change.0));
-            match change.1 {
-                "rise" | "fall" => Some(format!("{level} after a {} of {told}", change.1)),
-                "from" => Some(format!("{level} after {told}")),
-                _ => None,
+        let at = operands.iter().position(|operand| *operand == (quantity, role))?;
+        let level = at.checked_sub(1).and_then(|before| operands.get(before)).filter(|(_, role)| *role == "part");
+        let told = printed(quantity);
+        // "-0.6%" says itself which way.
+        let role = if told.starts_with(['-', '−', '–']) { "change" } else { role };
+        match (role, level) {
+            ("from", Some((level, _))) => Some(format!("{} after {told}", printed(*level))),
+            ("rise" | "fall" | "change", Some((level, _))) => {
+                Some(format!("{} after a {role} of {told}", printed(*level)))
             }
-        };
-        Some(format!("{} and {}", part(x, a)?, part(m, b)?))
+            ("rise" | "fall" | "change", None) => Some(format!("a {role} of {told}")),
+            _ => None,
+        }
     }
 
     fn usual(&self, signed: &Expression) -> Option<String> {

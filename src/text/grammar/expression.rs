@@ -18,6 +18,8 @@ pub(crate) enum Expression {
     Difference(Box<[Self; 2]>),
     Product(Box<[Self; 2]>),
     Quotient(Box<[Self; 2]>),
+    /// Anything from the one to the other.
+    Between(Box<[Self; 2]>),
     /// The size of a difference whose sign the words do not give.
     Absolute(Box<Self>),
 }
@@ -33,6 +35,10 @@ impl Expression {
 
     pub(crate) fn quotient(a: Self, b: Self) -> Self {
         Self::Quotient(Box::new([a, b]))
+    }
+
+    pub(crate) fn between(a: Self, b: Self) -> Self {
+        Self::Between(Box::new([a, b]))
     }
 
     pub(crate) fn absolute(a: Self) -> Self {
@@ -64,6 +70,7 @@ impl Expression {
             Self::Difference(terms) => both(terms, Sub::sub),
             Self::Product(terms) => both(terms, Mul::mul),
             Self::Quotient(terms) => both(terms, |a, b| a / base(b)),
+            Self::Between(ends) => both(ends, |a, b| a.hull(&b)),
             Self::Absolute(a) => absolute(a.evaluate(take)),
         }
     }
@@ -80,7 +87,7 @@ impl Expression {
             Self::Quantity(index) => see(*index),
             Self::Constant(_) => {}
             Self::Sum(terms) => terms.iter().for_each(|t| t.visit(see)),
-            Self::Difference(both) | Self::Product(both) | Self::Quotient(both) => {
+            Self::Difference(both) | Self::Product(both) | Self::Quotient(both) | Self::Between(both) => {
                 both.iter().for_each(|one| one.visit(see));
             }
             Self::Absolute(a) => a.visit(see),
@@ -108,6 +115,10 @@ impl Expression {
             },
             Self::Product(terms) => both(terms, "×"),
             Self::Quotient(terms) => both(terms, "/"),
+            Self::Between(ends) => {
+                let [a, b] = &**ends;
+                format!("between {} and {}", a.describe(name), b.describe(name))
+            }
             Self::Absolute(a) => format!("|{}|", a.describe(name)),
         }
     }
@@ -118,6 +129,7 @@ impl Expression {
             Self::Sum(_) | Self::Difference(..) => 1,
             Self::Product(..) | Self::Quotient(..) => 2,
             Self::Quantity(_) | Self::Constant(_) | Self::Absolute(_) => 3,
+            Self::Between(..) => 0,
         }
     }
 }

@@ -8,6 +8,7 @@ use super::level::{Level, window};
 use super::statement::{Ground, Reading, Statement};
 use crate::economy::Economy;
 use crate::measure::Measure;
+use crate::number::Interval;
 use crate::source::Span;
 use crate::text::cue::Cue;
 use crate::text::sentence::{Document, Item, Token};
@@ -124,16 +125,26 @@ impl<'a> Levels<'a> {
         found
     }
 
-    /// The exports and imports that a turnover is made up of, where nothing else can be meant and they do add up to it.
+    /// Whether two sentences speak of the same economies.
+    pub(crate) fn name_the_same(&self, one: usize, other: usize) -> bool {
+        self.parties.get(one) == self.parties.get(other)
+    }
+
+    /// The exports and imports that a turnover is the sum of or a balance the difference, where nothing else can be meant and
+    /// they do give it.
     pub(crate) fn parts(&self, whole: &Level) -> Option<[&'a Level; 2]> {
         let flows = [Measure::Exports, Measure::Imports].map(|measure| self.flows(whole, measure));
         let [exports, imports] = flows.each_ref().map(|flows| nearest(whole, flows));
         let (exports, imports) = (exports?, imports?);
         let tolerate = |level: &Level| Some(self.document.quantities.get(level.quantity)?.figure.tolerate());
-        let sum = tolerate(exports)? + tolerate(imports)?;
+        let (x, m) = (tolerate(exports)?, tolerate(imports)?);
+        let gives = |figure: Interval| match whole.measure {
+            Some((Measure::Balance, _)) => figure.meets(&(x - m)) || figure.meets(&(m - x)),
+            _ => figure.meets(&(x + m)),
+        };
         let told = self.are_told_together(whole, exports, imports)
             && [exports, imports].iter().all(|part| self.same_parties(whole, part) || self.same_parties(part, whole));
-        (told && sum.meets(&tolerate(whole)?)).then_some([exports, imports])
+        (told && gives(tolerate(whole)?)).then_some([exports, imports])
     }
 
     /// Whether the sentence after a balance, which goes on about its time, gives exports and imports with the turnover that they

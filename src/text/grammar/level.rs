@@ -273,7 +273,7 @@ pub(crate) fn stem(word: &str) -> String {
 }
 
 /// The word before the measure that says which part of it is meant; nothing for words that leave it whole.
-fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
+pub(crate) fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
     #[rustfmt::skip]
     const WHOLE: [&str; 66] = [
         "active", "actual", "adverse", "aggregate", "alone", "area", "as", "bilateral", "combined", "commodity", "corresponding", "country", "credit", "cumulative", "current", "debit", "entire", "external", "favorable", "favourable", "foreign", "global", "goods", "gross", "growing", "half", "healthy", "huge", "inbound", "large", "massive", "merchandise", "month", "mutual", "nation", "national", "negative", "net", "nominal", "north", "of", "outbound", "outward", "overseas", "passive", "positive", "product", "quarter", "resulting", "s", "said", "sizeable", "small", "so", "south", "state", "then", "trade", "two-way", "unfavourable", "union", "visible", "wide", "widening", "world", "year",

@@ -97,7 +97,7 @@ fn read_at_most(document: &Document<'_>, date: Option<Period>, most: usize) -> C
     let trade = Levels::new(document, levels);
     statements.extend(identity::statements(&trade));
     let grown =
-        parsed.iter().enumerate().flat_map(|(i, p)| Grown::all(p.clause, &p.frames, level::window(levels, i, 0)));
+        parsed.iter().enumerate().flat_map(|(i, p)| Grown::all(p.clause, i, &p.frames, level::window(levels, i, 0)));
     statements.extend(composed::statements(&trade, &grown.collect::<Vec<_>>()));
     statements.extend(nearby::totals(levels));
     statements.extend(conversion::statements(&pairs));
