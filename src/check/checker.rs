@@ -190,7 +190,7 @@ impl<'d> Checker<'d> {
     fn report(&self, document: &Document<'_>, content: &Content) -> Report {
         let figures = Figures::new(document);
         let mut judged: Vec<Judged<'_>> = content.statements.iter().map(|s| (s, figures.judge(s))).collect();
-        let mut concluded = in_parallel(&judged);
+        let mut concluded = in_parallel(&figures, &judged);
         concluded.extend(in_error(&figures, &judged, &concluded));
         judged.extend(concluded.iter().map(|s| (s, figures.judge(s))));
         judged.sort_by_key(|(s, _)| s.span);

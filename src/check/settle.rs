@@ -112,7 +112,7 @@ fn explains_another(judged: &[Judged<'_>], statement: &Statement, judgement: &Ju
 }
 
 /// Shares in a row have one whole: where others fit it, the one that does not is wrong.
-pub(crate) fn in_parallel(judged: &[Judged<'_>]) -> Vec<Statement> {
+pub(crate) fn in_parallel(figures: &Figures<'_>, judged: &[Judged<'_>]) -> Vec<Statement> {
     let shares = judged.iter().filter(|(s, _)| s.kind == StatementKind::Share);
     let shares: Vec<&Judged<'_>> = shares.filter(|(s, _)| s.ground != Ground::Inherited).collect();
     let whole = |judgement: &Option<Judgement<'_>>| {
@@ -133,7 +133,14 @@ pub(crate) fn in_parallel(judged: &[Judged<'_>]) -> Vec<Statement> {
             let twice = wholes.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first());
             // Paired by "respectively", one that fits tells the whole of all; so does one whose own words name it.
             let paired = share.span.end - share.span.start > 48;
-            let one = near.iter().find(|(_, _, ground)| paired || *ground == Ground::Stated).map(|(_, whole, _)| whole);
+            // So does one right beside it, of so many digits that it fits no other by chance.
+            let exact = |q: usize| q.abs_diff(stated) <= 3 && figures.figure(q).is_some_and(suggest::is_telling);
+            let tells = |q: usize, ground: Ground| match ground {
+                Ground::Stated => true,
+                Ground::Row => paired || exact(q),
+                _ => paired,
+            };
+            let one = near.iter().find(|(q, _, ground)| tells(*q, *ground)).map(|(_, whole, _)| whole);
             let common = twice.or(one).copied()?;
             let reading = share.readings.iter().find(|r| r.expression.quantities().last() == Some(&common))?;
             Some(share.as_stated(reading))

@@ -60,6 +60,11 @@ pub(crate) fn is_of_new_level(figures: &Figures<'_>, statement: &Statement, read
     case.is_some_and(|case| case.other_direction().is_none() && case.other_base().is_some())
 }
 
+/// Whether a figure has digits enough to tell a slip or a misprint by.
+pub(crate) fn is_telling(figure: &Figure) -> bool {
+    matches!(figure.amount(), Amount::Numeral(numeral) if numeral.significant_digits() >= TELLING)
+}
+
 struct Case<'c> {
     figures: &'c Figures<'c>,
     statement: &'c Statement,

@@ -160,7 +160,7 @@ const WORDS: &[(&str, Cue)] = &[
     ("rocketed", Cue::Rise), ("rose", Cue::Rise), ("roughly", Cue::Filler), ("sales", Cue::Exports), ("sank", Cue::Fall), ("says", Cue::None), ("services", Cue::Services),
     ("selling", Cue::Exports), ("sells", Cue::Exports), ("share", Cue::ShareNoun), ("shed", Cue::Fall), ("shipments", Cue::Exports), ("shipped", Cue::Exports),
     ("shortfall", Cue::Deficit), ("shortfalls", Cue::Deficit), ("shrank", Cue::Fall), ("shrink", Cue::Fall), ("shrinking", Cue::Fall), ("shrunk", Cue::Fall),
-    ("since", Cue::Since), ("skyrocketed", Cue::Rise), ("slid", Cue::Fall), ("slide", Cue::Fall), ("slip", Cue::Fall),
+    ("since", Cue::Since), ("skyrocketed", Cue::Rise), ("slice", Cue::ShareNoun), ("slid", Cue::Fall), ("slide", Cue::Fall), ("slip", Cue::Fall),
     ("slipped", Cue::Fall), ("slipping", Cue::Fall), ("slump", Cue::Fall), ("slumped", Cue::Fall), ("slumping", Cue::Fall), ("smaller", Cue::Less),
     ("short", Cue::Less), ("shy", Cue::Less), ("slower", Cue::Less), ("so", Cue::None), ("soar", Cue::Rise), ("soared", Cue::Rise), ("soaring", Cue::Rise), ("sold", Cue::Exports), ("some", Cue::Filler), ("spiked", Cue::Rise),
     ("spurt", Cue::Rise), ("stake", Cue::ShareNoun), ("standing", Cue::Reach), ("stands", Cue::Reach), ("stood", Cue::Reach), ("strengthened", Cue::Rise), ("sum", Cue::Filler), ("surge", Cue::Rise),

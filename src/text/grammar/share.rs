@@ -38,8 +38,12 @@ pub(crate) fn statements(
     mentions: &[Mention],
     levels: &[Level],
 ) -> Vec<Statement> {
-    let shares = mentions.iter().enumerate().filter(|(_, m)| m.role == Role::Share);
-    shares.filter_map(|(i, share)| statement(clause, sentence, mentions, i, share, levels)).collect()
+    let relative = mentions.iter().enumerate();
+    let told = |(i, share): (usize, &Mention)| {
+        let named = || (share.role == Role::Share).then(|| statement(clause, sentence, mentions, i, share, levels));
+        concluded(clause, mentions, i).or_else(|| named().flatten())
+    };
+    relative.filter_map(told).collect()
 }
 
 fn statement(
@@ -111,6 +115,28 @@ fn statement(
     })
 }
 
+/// "$1.6 billion out of a total of $3.1 billion, that is 52 percent": the part and the whole are told before.
+fn concluded(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Statement> {
+    const REACH: usize = 8;
+    let share = mentions.get(index).filter(|m| m.unit == Unit::Percent && m.role != Role::Change)?;
+    let [part, whole] = mentions.get(index.checked_sub(2)?..index)? else { return None };
+    let amounts = matches!(part.unit, Unit::Money(_) | Unit::Measure(_)) && part.unit == whole.unit;
+    let joins = |i: usize| matches!(clause.cue(i), Cue::Of | Cue::Total | Cue::Filler) || clause.word(i) == "out";
+    let of = clause.before(whole.at).is_some_and(|of| clause.cue(of) == Cue::Of);
+    let last = clause.before(share.at)?;
+    let said = clause.cue(last) == Cue::Or
+        || clause.word(last) == "i.e"
+        || clause.word(last) == "is" && clause.word(last.checked_sub(1)?) == "that";
+    let moves = |i: usize| matches!(clause.cue(i), Cue::Rise | Cue::Fall);
+    let near = share.at - whole.at <= REACH && !(last.saturating_sub(2)..last).any(moves);
+    (amounts && of && said && near && (part.at + 1..whole.at).all(joins)).then(|| {
+        let span = clause.span(part.at).hull(clause.span(share.at));
+        let reading = Reading::only(ratio(share, part.quantity, whole.quantity));
+        let statement = Statement::new(Kind::Share, span, share.quantity).reading(reading);
+        statement.with(roles(part.quantity, whole.quantity, share))
+    })
+}
+
 /// "which was 88.7 percent of the 2016 level, or $98.5 million fewer": the level now over the one before.
 fn of_earlier(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Statement> {
     const REACH: usize = 9;
@@ -137,7 +163,8 @@ fn of_earlier(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<
 /// it: "20 percent of exports, or $6.4 billion".
 fn part_is_named(clause: Clause<'_>, share: &Mention, part: usize) -> bool {
     let Some(at) = clause.tokens.iter().position(|t| t.item == Item::Quantity(part)) else { return false };
-    let before = at < share.at && share.at - at <= 6 && !(at..share.at).any(|i| clause.is_boundary(i));
+    let beside = (at + 1..share.at).all(|i| clause.is_mark(i, ','));
+    let before = at < share.at && share.at - at <= 6 && (beside || !(at..share.at).any(|i| clause.is_boundary(i)));
     before || (share.at < at && clause.before(at).is_some_and(|or| clause.cue(or) == Cue::Or))
 }
 
@@ -182,20 +209,22 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
     // "or 20 percent, of the $50 million total"
     let next = if clause.is_mark(next, ',') && clause.cue(next + 1) == Cue::Of { next + 1 } else { next };
     // "39.3% out of all imports"
-    let next = next + usize::from(clause.word(next) == "out");
+    let next = next + usize::from(clause.word(next) == "out" || clause.cue(next) == Cue::ShareNoun);
     if clause.cue(next) != Cue::Of {
         // "or 34.64 percent" beside "of imports".
         let before = mentions.get(index.wrapping_sub(1)).map(|m| m.at);
         let beside = before.and_then(|b| (b + 1..share.at).find_map(|i| measure_of(clause.cue(i))));
         return beside.map_or(Of::Anything, |(measure, _)| Of::Measure(measure));
     }
+    let totals = |i: usize| matches!(clause.word(i), "totalling" | "totaling");
     let mut noun = false;
     for i in next + 1..next + 8 {
         noun |= clause.is_topic(i);
         if let Some(mention) = mentions.iter().find(|m| m.at == i) {
             let amount = matches!(mention.unit, Unit::Money(_) | Unit::Measure(_));
-            let of = clause.before(i).is_some_and(|b| clause.cue(b) == Cue::Of);
-            return if amount && (mention.role == Role::Whole || (of && mention.role == Role::Level)) {
+            let of = clause.before(i).is_some_and(|b| clause.cue(b) == Cue::Of || totals(b));
+            let level = matches!(mention.role, Role::Level | Role::To);
+            return if amount && (mention.role == Role::Whole || (of && level)) {
                 Of::Amount(Follows(mention.quantity))
             } else {
                 Of::Anything
@@ -205,7 +234,7 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
             Cue::Total | Cue::Pronoun | Cue::Which => return total_of(clause, i),
             Cue::Gdp => return Of::Elsewhere,
             cue => {
-                if let Some((measure, _)) = measure_of(cue) {
+                if let Some((measure, _)) = measure_of(cue).filter(|_| !totals(i + 1)) {
                     let narrowed = matches!(clause.cue(i + 1), Cue::To | Cue::With | Cue::From);
                     return if narrowed { Of::Narrowed(measure) } else { Of::Measure(measure) };
                 }
