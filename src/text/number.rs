@@ -150,12 +150,16 @@ fn continues(text: &Text<'_>, end: usize, plain: bool) -> bool {
     }
 }
 
-/// Whether an amount goes on with a comma that neither groups nor begins decimals: "$1192,559 million", "$1,1187.417m". What
-/// was meant is anybody's guess.
+/// Whether an amount goes on with a comma that neither groups nor begins decimals, or with a group though its first digits are
+/// none: "$1192,559 million", "$1,1187.417m", "5898 689.99 thousand". What was meant is anybody's guess.
 fn is_garbled(text: &Text<'_>, start: usize, end: usize) -> bool {
     const SIGNS: [char; 6] = ['$', '€', '£', '¥', '₦', '₹'];
     let amount = text.slice(0, start).chars().next_back().is_some_and(|before| SIGNS.contains(&before));
+    let group = (end + 1, text.after_digits(end + 1));
+    let year = matches!(text.slice(start, end).get(..2), Some("19" | "20"));
+    let odd = end - start == 4 && !year && text.byte(end) == b' ' && group.1 - group.0 == 3;
     amount && text.byte(end) == b',' && text.byte(end + 1).is_ascii_digit()
+        || odd && text.byte(group.1) == b'.' && text.byte(group.1 + 1).is_ascii_digit()
 }
 
 /// The place after everything that hangs together with the digits: dots, slashes, colons and hyphens between digits.
@@ -310,6 +314,7 @@ mod tests {
             ("12/05/2015.", "-|."),
             ("2013/14", "-|"),
             ("1 212 752 0669", "-|"),
+            ("5898 689.99 thousand", "-| thousand"),
         ] {
             assert_eq!(value(text), expected, "{text}");
         }

@@ -87,7 +87,7 @@ impl<'a> Levels<'a> {
     /// The same where a part names only the partner of a pair: "Trade between A and B was ...; exports to B were ...".
     fn is_of_pair(&self, whole: &Level, part: &Level) -> bool {
         let (pair, own) = (self.parties(whole), self.parties(part));
-        let partner = || self.document.sentences().nth(part.sentence).is_some_and(names_partner);
+        let partner = || self.document.sentences().nth(part.sentence).is_some_and(|s| names_partner(s) || is_of_it(s));
         self.same_parties(whole, part) || (pair.len() == 2 && own.iter().all(|one| pair.contains(one)) && partner())
     }
 
@@ -213,6 +213,15 @@ fn names_partner(sentence: &[Token]) -> bool {
     })
 }
 
+/// "Of the total, exports made up ...", "of this volume": the sentence takes apart what the one before told.
+fn is_of_it(sentence: &[Token]) -> bool {
+    const OPENING: usize = 3;
+    let cue = |at: usize| sentence.get(at).map_or(Cue::None, Token::cue);
+    let whole = |i: usize| matches!(cue(i), Cue::Total | Cue::Pronoun | Cue::Which);
+    let of_one = |i: usize| matches!(cue(i + 1), Cue::Exports | Cue::Imports);
+    (0..OPENING).any(|i| cue(i) == Cue::Of && (i + 1..i + 3).any(|i| whole(i) && !of_one(i)))
+}
+
 fn is_plain(document: &Document<'_>, sentence: &[Token]) -> bool {
     const TURNS: [&str; 8] = ["cumulative", "cumulatively", "basis", "months", "quarter", "half", "year", "adjusted"];
     let turns = |t: &Token| match t.item {
@@ -248,12 +257,16 @@ fn sum(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     let flows = exports.iter().chain(&imports).filter(|l| l.quantity != whole.quantity);
     let flows: Vec<&Level> = flows.copied().collect();
     let mut statement = Statement::new(Kind::Sum, whole.span, whole.quantity);
-    for (i, a) in flows.iter().enumerate() {
-        for b in flows.iter().skip(i + 1).filter(|b| may_add_up(a, b) && !is_crossed(a, b, &flows)) {
-            let sum = E::Sum(vec![E::Quantity(a.quantity), E::Quantity(b.quantity)]);
-            statement =
-                statement.reading(Reading::taken("exports and imports together", sum).assuming(Identity::Turnover));
-        }
+    let pairs = |both: fn(&Level, &Level) -> bool| {
+        let after = |i: usize| flows.iter().skip(i + 1);
+        let pairs = flows.iter().enumerate().flat_map(move |(i, a)| after(i).map(move |b| (*a, *b)));
+        pairs.filter(move |(a, b)| both(a, b)).collect::<Vec<_>>()
+    };
+    let flows_of_one = pairs(|a, b| a.measure != b.measure).into_iter().filter(|(a, b)| !is_crossed(a, b, &flows));
+    for (a, b) in flows_of_one.chain(pairs(are_of_both_sides)) {
+        let sum = E::Sum(vec![E::Quantity(a.quantity), E::Quantity(b.quantity)]);
+        let taken = Reading::taken("exports and imports together", sum);
+        statement = statement.reading(taken.assuming(Identity::Turnover));
     }
     if statement.readings.is_empty() {
         return None;
@@ -269,9 +282,9 @@ fn sum(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     }))
 }
 
-/// Exports and imports, or the exports of the one side and those of the other.
-fn may_add_up(a: &Level, b: &Level) -> bool {
-    a.measure != b.measure || a.side != b.side
+/// The exports of the one side and those of the other.
+fn are_of_both_sides(a: &Level, b: &Level) -> bool {
+    a.measure == b.measure && a.side.is_some() && b.side.is_some() && a.side != b.side
 }
 
 /// "Exports were $5 billion and imports $3 billion. ... Exports were $7 billion and imports $4 billion": nobody adds the first of

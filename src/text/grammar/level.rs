@@ -292,8 +292,8 @@ pub(crate) fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
     if (0..at).any(alone) {
         return Some("goods".to_owned());
     }
-    // "trade through free zones"
-    if matches!(clause.word(i + 1), "through" | "via") {
+    // "trade through free zones", "exports outside the union"
+    if matches!(clause.word(i + 1), "through" | "via" | "outside" | "within") {
         return Some(clause.word(i + 1).to_owned());
     }
     // "exports to third countries"

@@ -89,7 +89,10 @@ fn statement(
         if of_it {
             wholes.sort_by_key(|l| (l.quantity > *part, part.abs_diff(l.quantity)));
         }
-        let current = wholes.iter().filter(|l| !l.earlier).count();
+        // What is told before the share outranks what is told after it.
+        let told = |l: &&&Level| (l.sentence, l.at) < (sentence, share.at);
+        let first = wholes.first().is_some_and(|l| told(&l));
+        let current = wholes.iter().filter(|l| !l.earlier && (!first || told(l))).count();
         only = wholes.first().copied().filter(|l| current == 1 && !l.earlier && part_is_named(clause, share, *part));
         if wholes.first().is_some_and(|l| l.earlier) {
             statement = statement.on(Ground::Nearby);
@@ -115,22 +118,26 @@ fn statement(
     })
 }
 
-/// "$1.6 billion out of a total of $3.1 billion, that is 52 percent": the part and the whole are told before.
+/// "$1.6 billion out of a total of $3.1 billion, that is 52 percent", "$9.1 billion, of which $6.4 billion has been paid, or 70
+/// percent": the part and the whole are told before.
 fn concluded(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Statement> {
     const REACH: usize = 8;
     let share = mentions.get(index).filter(|m| m.unit == Unit::Percent && m.role != Role::Change)?;
-    let [part, whole] = mentions.get(index.checked_sub(2)?..index)? else { return None };
-    let amounts = matches!(part.unit, Unit::Money(_) | Unit::Measure(_)) && part.unit == whole.unit;
+    let [first, second] = mentions.get(index.checked_sub(2)?..index)? else { return None };
+    let amounts = matches!(first.unit, Unit::Money(_) | Unit::Measure(_)) && first.unit == second.unit;
+    let mut between = first.at + 1..second.at;
     let joins = |i: usize| matches!(clause.cue(i), Cue::Of | Cue::Total | Cue::Filler) || clause.word(i) == "out";
-    let of = clause.before(whole.at).is_some_and(|of| clause.cue(of) == Cue::Of);
+    let of = clause.before(second.at).is_some_and(|of| clause.cue(of) == Cue::Of) && between.clone().all(joins);
+    let of_which = between.any(|i| clause.cue(i) == Cue::Of && clause.cue(i + 1) == Cue::Which);
+    let (part, whole) = if of_which { (second, first) } else { (first, second) };
     let last = clause.before(share.at)?;
     let said = clause.cue(last) == Cue::Or
         || clause.word(last) == "i.e"
         || clause.word(last) == "is" && clause.word(last.checked_sub(1)?) == "that";
     let moves = |i: usize| matches!(clause.cue(i), Cue::Rise | Cue::Fall);
-    let near = share.at - whole.at <= REACH && !(last.saturating_sub(2)..last).any(moves);
-    (amounts && of && said && near && (part.at + 1..whole.at).all(joins)).then(|| {
-        let span = clause.span(part.at).hull(clause.span(share.at));
+    let near = share.at - second.at <= REACH && !(last.saturating_sub(2)..last).any(moves);
+    (amounts && (of || of_which) && said && near).then(|| {
+        let span = clause.span(first.at).hull(clause.span(share.at));
         let reading = Reading::only(ratio(share, part.quantity, whole.quantity));
         let statement = Statement::new(Kind::Share, span, share.quantity).reading(reading);
         statement.with(roles(part.quantity, whole.quantity, share))
@@ -165,7 +172,14 @@ fn part_is_named(clause: Clause<'_>, share: &Mention, part: usize) -> bool {
     let Some(at) = clause.tokens.iter().position(|t| t.item == Item::Quantity(part)) else { return false };
     let beside = (at + 1..share.at).all(|i| clause.is_mark(i, ','));
     let before = at < share.at && share.at - at <= 6 && (beside || !(at..share.at).any(|i| clause.is_boundary(i)));
-    before || (share.at < at && clause.before(at).is_some_and(|or| clause.cue(or) == Cue::Or))
+    // "$71 million of the month's imports, or 17%"
+    let of_it = || {
+        clause.cue(clause.after(at)) == Cue::Of && (at + 1..share.at).filter(|&i| clause.is_boundary(i)).count() <= 1
+    };
+    let concluded = clause.before(share.at).is_some_and(|or| clause.cue(or) == Cue::Or) && share.at < at + 9;
+    before
+        || (at < share.at && concluded && of_it())
+        || (share.at < at && clause.before(at).is_some_and(|or| clause.cue(or) == Cue::Or))
 }
 
 /// Whether a level is all of its measure, told in this sentence or not long before.
