@@ -292,6 +292,10 @@ pub(crate) fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
     if (0..at).any(alone) {
         return Some("goods".to_owned());
     }
+    // "$14 billion from trade with the others"
+    if clause.cue(at + 1) == Cue::From && (at + 2..at + 5).any(|i| measure_of(clause.cue(i)).is_some()) {
+        return Some("from".to_owned());
+    }
     // "trade through free zones", "exports outside the union"
     if matches!(clause.word(i + 1), "through" | "via" | "outside" | "within") {
         return Some(clause.word(i + 1).to_owned());
