@@ -178,9 +178,19 @@ impl Telling<'_> {
             StatementKind::Share if unit == Unit::Times => {
                 format!("that is {} of the whole", plain(&computed, Unit::Number))
             }
+            // A surplus where the words have a deficit.
+            StatementKind::Balance if self.turns_round() => {
+                format!("that is {} the other way", plain(&-computed, unit))
+            }
             StatementKind::Remainder => format!("that leaves {}", plain(&computed, unit)),
             _ => format!("that is {}", plain(&computed, unit)),
         }
+    }
+
+    /// Whether the figures give a balance of the other side.
+    fn turns_round(&self) -> bool {
+        let positive = |interval: Interval| interval.is_within(&Interval::NON_NEGATIVE);
+        positive(self.judgement.stated) && positive(-self.judgement.computed)
     }
 
     /// What the stated figure is instead, where the new level was taken as the base.

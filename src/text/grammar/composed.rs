@@ -61,7 +61,8 @@ impl<'a> Grown<'a> {
         let flow = matches!(measure, Measure::Exports | Measure::Imports | Measure::Turnover | Measure::Balance);
         // What a level in tons grew by may be its value.
         let money = |unit| matches!(unit, Unit::Money(_)) && level.is_none_or(|level| level.unit == unit);
-        let told = level.is_none_or(|level| money(level.unit)) && frame.sign() != 0 && !frame.uneven;
+        let moves = frame.sign() != 0 || !frame.from.is_empty();
+        let told = level.is_none_or(|level| money(level.unit)) && moves && !frame.uneven;
         (flow && told && is_comparable(clause, frame) && !spans_years(clause, frame)).then(|| Self {
             measure,
             sentence,
@@ -293,12 +294,14 @@ impl Composed<'_> {
         Some(statement.negative(false))
     }
 
+    /// Exports less imports as they were, in the direction of the balance told: of the one before, or else of the present one.
     fn balance_before(&self) -> Option<(E, Vec<(usize, &'static str)>)> {
         let (x, m) = (self.exports.level?, self.imports.level?);
         let ((a, told_a), (b, told_b)) = (self.exports.shrunk()?, self.imports.shrunk()?);
         let then = |level: &Level, shrunk: E| E::product(E::Quantity(level.quantity), shrunk);
         let (exports, imports) = (then(x, a), then(m, b));
-        let (_, sign) = self.whole.level?.measure?;
+        let told = self.whole.from.and_then(|from| self.levels.all.iter().find(|l| l.quantity == from)?.measure);
+        let (_, sign) = told.or(self.whole.level?.measure)?;
         let balance = if sign < 0 { E::difference(imports, exports) } else { E::difference(exports, imports) };
         (sign != 0).then(|| (balance, self.operands(told_a, told_b)))
     }

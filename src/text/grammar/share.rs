@@ -176,7 +176,7 @@ fn part_is_named(clause: Clause<'_>, share: &Mention, part: usize) -> bool {
     let of_it = || {
         clause.cue(clause.after(at)) == Cue::Of && (at + 1..share.at).filter(|&i| clause.is_boundary(i)).count() <= 1
     };
-    let concluded = clause.before(share.at).is_some_and(|or| clause.cue(or) == Cue::Or) && share.at < at + 9;
+    let concluded = clause.before(share.at).is_some_and(|or| clause.cue(or) == Cue::Or) && share.at < at + 12;
     before
         || (at < share.at && concluded && of_it())
         || (share.at < at && clause.before(at).is_some_and(|or| clause.cue(or) == Cue::Or))
