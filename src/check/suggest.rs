@@ -305,7 +305,7 @@ impl Misread {
     /// The figure without the digit, where that leaves one of three at least.
     fn without(self) -> Option<Figure> {
         let mantissa = self.numeral.digits().mantissa().abs();
-        let (above, below) = (mantissa.div_euclid(self.place) / 10, mantissa.rem_euclid(self.place));
+        let (above, below) = (mantissa.div_euclid(self.place).div_euclid(10), mantissa.rem_euclid(self.place));
         let figure = self.printed(above.checked_mul(self.place)?.checked_add(below)?)?;
         (self.numeral.significant_digits() > TELLING).then_some(figure)
     }
