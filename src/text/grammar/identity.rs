@@ -20,6 +20,10 @@ pub enum Identity {
     Turnover,
     /// Exports - imports = balance.
     Balance,
+    /// National exports + re-exports = exports.
+    Origin,
+    /// What is so and what is not make up the whole: oil and non-oil exports, imports from a union and from outside it.
+    Complement,
 }
 
 /// How far apart, in sentences, figures of one identity may stand.

@@ -9,6 +9,7 @@ mod claim;
 mod composed;
 mod conversion;
 mod direction;
+mod division;
 mod excess;
 mod expression;
 mod frame;
@@ -16,12 +17,14 @@ mod identity;
 mod kind;
 mod level;
 mod mention;
+mod moment;
 mod nearby;
 mod parts;
 mod ratio;
 mod remainder;
 mod schedule;
 mod share;
+mod side;
 mod statement;
 mod trend;
 
@@ -34,6 +37,7 @@ use frame::Frame;
 use identity::Levels;
 use level::Level;
 use mention::{Clause, Mention};
+use moment::Moments;
 
 pub(crate) use claim::{Claim, Said, Subject};
 pub(crate) use direction::{Direction, directions};
@@ -99,6 +103,9 @@ fn read_at_most(document: &Document<'_>, date: Option<Period>, most: usize) -> C
     let grown =
         parsed.iter().enumerate().flat_map(|(i, p)| Grown::all(p.clause, &p.frames, level::window(levels, i, 0)));
     statements.extend(composed::statements(&trade, &grown.collect::<Vec<_>>()));
+    let clauses: Vec<Clause<'_>> = parsed.iter().map(|p| p.clause).collect();
+    let moments = Moments::new(clauses.iter().copied());
+    statements.extend(division::statements(&clauses, levels, &moments));
     statements.extend(nearby::totals(levels));
     statements.extend(conversion::statements(&pairs));
     statements.sort_by_key(|s| (s.span, s.kind));
