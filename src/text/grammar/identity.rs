@@ -5,6 +5,8 @@ use std::cell::OnceCell;
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::level::{Level, window};
+use super::mention::Clause;
+use super::side;
 use super::statement::{Ground, Reading, Statement};
 use crate::economy::Economy;
 use crate::measure::Measure;
@@ -40,6 +42,8 @@ pub(crate) struct Levels<'a> {
     document: &'a Document<'a>,
     /// For each sentence whether it names no time and no part or adjustment.
     plain: Vec<bool>,
+    /// The sentences that tell re-exports by themselves.
+    reexporting: Vec<usize>,
     /// The sentences that give levels, in order: what stands between two of them without a figure does not part them.
     telling: Vec<usize>,
 }
@@ -66,9 +70,12 @@ impl<'a> Levels<'a> {
             }
         }
         let plain = document.sentences().map(|sentence| is_plain(document, sentence)).collect();
+        let reexports = |tokens: &[Token]| side::tells_reexports(Clause { document, tokens });
+        let reexporting = document.sentences().enumerate().filter(|(_, sentence)| reexports(sentence)).map(|(i, _)| i);
+        let reexporting = reexporting.collect();
         let mut telling: Vec<usize> = all.iter().map(|level| level.sentence).collect();
         telling.dedup();
-        Self { all, parties, two_valuations: OnceCell::new(), document, plain, telling }
+        Self { all, parties, two_valuations: OnceCell::new(), document, plain, reexporting, telling }
     }
 
     /// How many sentences with figures one stands after the other.
@@ -147,7 +154,9 @@ impl<'a> Levels<'a> {
     /// Whether these parts and nothing else can be meant, so that a misfit is the text's.
     fn is_certain(&self, whole: &Level, parts: [&[&Level]; 2]) -> bool {
         let [Some(x), Some(m)] = parts.map(|flows| nearest(whole, flows)) else { return false };
-        self.are_told_together(whole, x, m)
+        // Exports beside re-exports may be the national ones.
+        let all = x.total || !self.reexporting.iter().any(|sentence| sentence.abs_diff(x.sentence) <= REACH);
+        all && self.are_told_together(whole, x, m)
             && (self.same_parties(x, m) || self.same_parties(m, x) || x.sentence == m.sentence)
             && [x, m].iter().all(|part| self.is_of_pair(whole, part))
     }

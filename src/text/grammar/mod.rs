@@ -20,6 +20,7 @@ mod mention;
 mod moment;
 mod nearby;
 mod parts;
+mod price;
 mod ratio;
 mod remainder;
 mod schedule;
@@ -106,8 +107,9 @@ fn read_at_most(document: &Document<'_>, date: Option<Period>, most: usize) -> C
     let clauses: Vec<Clause<'_>> = parsed.iter().map(|p| p.clause).collect();
     let moments = Moments::new(clauses.iter().copied());
     statements.extend(division::statements(&clauses, levels, &moments));
+    statements.extend(price::statements(&clauses, levels, &moments));
     statements.extend(nearby::totals(levels));
-    statements.extend(conversion::statements(&pairs));
+    statements.extend(conversion::statements(&pairs, &moments));
     statements.sort_by_key(|s| (s.span, s.kind));
     let sentences: Vec<(Clause<'_>, &[Frame])> = parsed.iter().map(|p| (p.clause, p.frames.as_slice())).collect();
     Content { statements, claims: claim::claims(&sentences, levels, date), limit_reached }
@@ -152,7 +154,7 @@ impl Gathered {
         found.extend(trend::trends(clause));
         found.extend(trend::targets(clause, mentions));
         found.extend(schedule::statements(clause, mentions));
-        self.pairs.extend(conversion::pairs(clause, mentions));
+        self.pairs.extend(conversion::pairs(clause, index, mentions));
     }
 }
 

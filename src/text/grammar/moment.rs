@@ -9,55 +9,79 @@ use crate::text::cue::Cue;
 use crate::text::sentence::Item;
 use crate::text::time::Time;
 
-/// Months of a year, which the words may leave open.
+/// A time as far as the words tell it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Moment {
-    year: Option<i32>,
-    first: u32,
-    count: u32,
+enum Moment {
+    /// Months of a year, which may be left open.
+    Months { year: Option<i32>, first: u32, count: u32 },
+    /// Any other span of days.
+    Days(Period),
+    /// "last year", "next month".
+    Relative(Time),
 }
 
 impl Moment {
+    /// The time meant, but for "the same period".
     fn of(time: Time) -> Option<Self> {
         match time {
-            Time::Period(period) => Self::of_period(period),
+            Time::Period(period) => Some(Self::of_period(period)),
             Time::Months { first, count } | Time::MonthsBefore { first, count, years: 0 } => {
-                Some(Self { year: None, first, count })
+                Some(Self::Months { year: None, first, count })
             }
-            _ => None,
+            Time::Same { .. } => None,
+            other => Some(Self::Relative(other)),
         }
     }
 
-    fn of_period(period: Period) -> Option<Self> {
+    fn of_period(period: Period) -> Self {
         let first = period.first();
-        Some(Self { year: Some(first.year()), first: first.month(), count: period.whole_months()? })
+        period.whole_months().map_or(Self::Days(period), |count| Self::Months {
+            year: Some(first.year()),
+            first: first.month(),
+            count,
+        })
     }
 
-    /// Whether both may mean the same months.
+    /// Whether both may mean the same days.
     fn meets(self, other: Self) -> bool {
-        let years = self.year.zip(other.year).is_none_or(|(one, other)| one == other);
-        years && (self.first, self.count) == (other.first, other.count)
+        match (self, other) {
+            (Self::Months { year: a, first, count }, Self::Months { year: b, first: other, count: as_many }) => {
+                a.zip(b).is_none_or(|(a, b)| a == b) && (first, count) == (other, as_many)
+            }
+            _ => self == other,
+        }
+    }
+
+    /// "January to May", "the first quarter": more than a month and less than a year.
+    const fn is_span(self) -> bool {
+        matches!(self, Self::Months { count: 2..12, .. })
     }
 }
 
 /// The time that each sentence of a text is about, where it or one before says so.
-pub(crate) struct Moments(Vec<Option<Moment>>);
+pub(crate) struct Moments {
+    told: Vec<Option<Moment>>,
+    /// The sentences that tell several.
+    mixed: Vec<bool>,
+}
 
 impl Moments {
     pub(crate) fn new<'d>(sentences: impl Iterator<Item = Clause<'d>>) -> Self {
+        let mut found = Self { told: Vec::new(), mixed: Vec::new() };
         let mut last = None;
-        Self(
-            sentences
-                .map(|clause| {
-                    last = told(clause).or(last);
-                    last
-                })
-                .collect(),
-        )
+        for clause in sentences {
+            let own = told(clause);
+            found.told.push(own.or(last));
+            last = own.filter(|own| !own.is_ahead()).or(last);
+            let dated =
+                || times(clause).map(|(_, moment)| moment).filter(|moment| !matches!(moment, Moment::Relative(_)));
+            found.mixed.push(dated().next().is_some_and(|first| dated().any(|other| !first.meets(other))));
+        }
+        found
     }
 
     fn at(&self, sentence: usize) -> Option<Moment> {
-        self.0.get(sentence).copied().flatten()
+        self.told.get(sentence).copied().flatten()
     }
 
     fn of(&self, level: &Level) -> Option<Moment> {
@@ -66,24 +90,36 @@ impl Moments {
 
     /// Whether nothing says that two figures are of different times.
     pub(crate) fn agree(&self, one: &Level, other: &Level) -> bool {
-        self.of(one).zip(self.of(other)).is_none_or(|(one, other)| one.meets(other))
+        may_meet(self.of(one), self.of(other))
     }
 
-    /// The same of two sentences.
+    /// The same of all that two sentences tell.
     pub(crate) fn are_one(&self, one: usize, other: usize) -> bool {
-        self.at(one).zip(self.at(other)).is_none_or(|(one, other)| one.meets(other))
+        let mixed = |sentence: usize| self.mixed.get(sentence).copied().unwrap_or(false);
+        !mixed(one) && !mixed(other) && may_meet(self.at(one), self.at(other))
     }
+}
+
+fn may_meet(one: Option<Moment>, other: Option<Moment>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one.meets(other),
+        (Some(told), None) | (None, Some(told)) => !told.is_ahead(),
+        (None, None) => true,
+    }
+}
+
+fn times(clause: Clause<'_>) -> impl Iterator<Item = (usize, Moment)> {
+    (0..clause.tokens.len()).filter_map(move |i| match clause.item(i) {
+        Some(Item::Time(_)) => Some((i, clause.time(i).and_then(Moment::of)?)),
+        _ => None,
+    })
 }
 
 /// The first time of a sentence that nothing is compared with.
 fn told(clause: Clause<'_>) -> Option<Moment> {
-    let compares = |i: &usize| {
-        matches!(clause.cue(*i), Cue::Than | Cue::Compared | Cue::Against | Cue::Since) || clause.is_mark(*i, '(')
-    };
-    let free = (0..clause.tokens.len()).take_while(|i| !compares(i));
-    // "from March", "from 80 percent in March"
+    let compares = |i: usize| matches!(clause.cue(i), Cue::Than | Cue::Compared | Cue::Against | Cue::Since);
+    let end = (0..clause.tokens.len()).find(|&i| compares(i)).unwrap_or(clause.tokens.len());
+    // "from March", "from 80 percent in March", not "from January to May"
     let based = |i: usize| (i.saturating_sub(3)..i).any(|led| matches!(clause.cue(led), Cue::From | Cue::On));
-    free.into_iter()
-        .filter(|&i| matches!(clause.item(i), Some(Item::Time(_))) && !based(i))
-        .find_map(|i| clause.time(i).and_then(Moment::of))
+    times(clause).find(|(i, moment)| *i < end && (moment.is_span() || !based(*i))).map(|(_, moment)| moment)
 }

@@ -44,7 +44,7 @@ impl Line {
         let mut found: Vec<Self> = Vec::new();
         for clause in clauses {
             for at in 0..clause.tokens.len() {
-                if Noun::is_reexport(*clause, at) {
+                if Noun::is_reexport(*clause, at) || (clause.cue(at) == Cue::Exports && is_foreign(*clause, at)) {
                     found.push(Self::Origin);
                 }
                 found.extend(goods(*clause, at).filter(|(_, side, _)| *side == Side::Other).map(|(line, ..)| line));
@@ -53,8 +53,8 @@ impl Line {
         }
         found.sort();
         found.dedup();
-        // What is neither is re-exported: then oil and other goods of the country do not make up the whole.
-        let beside = found.contains(&Self::Origin) && !clauses.iter().any(|clause| includes_reexports(*clause));
+        // Told by themselves, re-exports may be neither: oil and other goods of the country do not make up the whole.
+        let beside = clauses.iter().any(|clause| tells_reexports(*clause));
         found.retain(|line| !(beside && matches!(line, Self::Goods(_))));
         found
     }
@@ -77,9 +77,12 @@ impl Noun {
         if is_joined(clause, at) || is_idle(clause, at) {
             return Self::Else;
         }
+        let whole = || !narrows(clause, at) && (!has_object(clause, at) || is_foreign(clause, at));
         if Self::is_reexport(clause, at) {
-            let whole = !narrows(clause, at) && (!has_object(clause, at) || is_foreign(clause, at));
-            return if whole { Self::Part(Line::Origin, Side::Other) } else { Self::Else };
+            return if whole() { Self::Part(Line::Origin, Side::Other) } else { Self::Else };
+        }
+        if is_foreign(clause, at) && whole() {
+            return Self::Part(Line::Origin, Side::Other);
         }
         if let Some((line, side)) = partner(clause, at, lines) {
             let own = narrows(clause, at);
@@ -170,11 +173,10 @@ fn is_national(clause: Clause<'_>, at: usize) -> bool {
     before || after
 }
 
-/// "re-exports of foreign products".
+/// "re-exports of foreign products", "exports of foreign products".
 fn is_foreign(clause: Clause<'_>, at: usize) -> bool {
-    clause.cue(at + 1) == Cue::Of
-        && matches!(clause.word(at + 2), "foreign" | "imported" | "goods")
-        && !matches!(clause.cue(at + 4), Cue::To | Cue::From)
+    let of = clause.cue(at + 1) == Cue::Of && matches!(clause.word(at + 2), "foreign" | "imported");
+    of && !matches!(clause.cue(at + 4), Cue::To | Cue::From | Cue::And)
 }
 
 /// "exports of phosphate", "exports to Iraq", "imports from them", not "exports to $5 billion".
@@ -185,10 +187,22 @@ fn has_object(clause: Clause<'_>, at: usize) -> bool {
             .find(|&i| !matches!(clause.item(i), Some(Item::Word(Cue::Filler))))
             .is_some_and(|i| clause.is_quantity(i))
     };
+    let named = |i: usize| matches!(clause.item(i), Some(Item::Name(_)));
     match clause.cue(next) {
+        // "exports of Cyprus", "exports of the Kingdom": whose they are.
+        Cue::Of
+            if named(next + 1)
+                || clause.word(next + 1) == "the" && (named(next + 2) || is_country(clause, next + 2)) =>
+        {
+            false
+        }
         Cue::Of | Cue::To | Cue::From | Cue::With => !amount(next + 1),
         _ => matches!(clause.word(next), "into" | "within" | "outside"),
     }
+}
+
+fn is_country(clause: Clause<'_>, at: usize) -> bool {
+    ["country", "kingdom", "republic"].iter().any(|word| word.eq_ignore_ascii_case(clause.word(at)))
 }
 
 /// "exports and imports", "exports, re-exports and": the figures that follow are in turn.
@@ -325,6 +339,7 @@ pub(crate) fn is_included(clause: Clause<'_>, at: usize) -> bool {
     led && Noun::is_reexport(clause, at)
 }
 
-fn includes_reexports(clause: Clause<'_>) -> bool {
-    (0..clause.tokens.len()).any(|at| is_included(clause, at))
+/// Whether re-exports are named as something by themselves.
+pub(crate) fn tells_reexports(clause: Clause<'_>) -> bool {
+    (0..clause.tokens.len()).any(|at| Noun::is_reexport(clause, at) && !is_included(clause, at))
 }
