@@ -52,6 +52,11 @@ impl Moment {
         }
     }
 
+    /// "next year": what is told after it is told of now again.
+    const fn is_ahead(self) -> bool {
+        matches!(self, Self::Relative(Time::After { .. }))
+    }
+
     /// "January to May", "the first quarter": more than a month and less than a year.
     const fn is_span(self) -> bool {
         matches!(self, Self::Months { count: 2..12, .. })
@@ -100,11 +105,11 @@ impl Moments {
     }
 }
 
+/// A time told only for one of two figures may be of that alone.
 fn may_meet(one: Option<Moment>, other: Option<Moment>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => one.meets(other),
-        (Some(told), None) | (None, Some(told)) => !told.is_ahead(),
-        (None, None) => true,
+        (one, other) => one == other,
     }
 }
 
