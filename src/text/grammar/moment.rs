@@ -4,6 +4,7 @@ use chrono::Datelike;
 
 use super::level::Level;
 use super::mention::Clause;
+use crate::number::Unit;
 use crate::period::Period;
 use crate::text::cue::Cue;
 use crate::text::sentence::Item;
@@ -52,6 +53,18 @@ impl Moment {
         }
     }
 
+    /// "January 2017 to April 2017"
+    fn to(self, last: Self) -> Option<Self> {
+        match (self, last) {
+            (Self::Months { year, first, count: 1 }, Self::Months { year: other, first: last, count: 1 })
+                if year == other && first < last =>
+            {
+                Some(Self::Months { year, first, count: last - first + 1 })
+            }
+            _ => None,
+        }
+    }
+
     /// "next year": what is told after it is told of now again.
     const fn is_ahead(self) -> bool {
         matches!(self, Self::Relative(Time::After { .. }))
@@ -90,7 +103,8 @@ impl Moments {
     }
 
     fn of(&self, level: &Level) -> Option<Moment> {
-        level.time.and_then(Moment::of).or_else(|| self.at(level.sentence))
+        let beside = level.time.and_then(Moment::of).filter(|moment| !matches!(moment, Moment::Relative(_)));
+        beside.or_else(|| self.at(level.sentence))
     }
 
     /// Whether nothing says that two figures are of different times.
@@ -114,10 +128,24 @@ fn may_meet(one: Option<Moment>, other: Option<Moment>) -> bool {
 }
 
 fn times(clause: Clause<'_>) -> impl Iterator<Item = (usize, Moment)> {
-    (0..clause.tokens.len()).filter_map(move |i| match clause.item(i) {
-        Some(Item::Time(_)) => Some((i, clause.time(i).and_then(Moment::of)?)),
-        _ => None,
+    let time = move |i: usize| clause.time(i).and_then(Moment::of).or_else(|| months(clause, i));
+    (0..clause.tokens.len()).filter_map(move |i| {
+        let joins = |i: usize| clause.cue(i) == Cue::To;
+        let begun = i.checked_sub(2).and_then(time).filter(|_| joins(i - 1));
+        match (time(i)?, time(i + 2).filter(|_| joins(i + 1))) {
+            (moment, _) if begun.is_some_and(|begun| begun.to(moment).is_some()) => None,
+            (moment, last) => Some((i, last.and_then(|last| moment.to(last)).unwrap_or(moment))),
+        }
     })
+}
+
+/// "the first five months", "in five months": of some year, from its beginning.
+fn months(clause: Clause<'_>, at: usize) -> Option<Moment> {
+    let Some(Item::Quantity(quantity)) = clause.item(at) else { return None };
+    let figure = clause.document.quantities.get(quantity)?.figure;
+    let is_months = matches!(figure.unit(), Unit::Measure(code) if code.code() == "mo");
+    let count = u32::try_from(figure.value()).ok().filter(|_| is_months)?;
+    Some(Moment::Months { year: None, first: 1, count })
 }
 
 /// The first time of a sentence that nothing is compared with.
