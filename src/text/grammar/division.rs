@@ -38,33 +38,86 @@ pub(crate) fn statements(clauses: &[Clause<'_>], levels: &[Level], moments: &Mom
     let mut found = Vec::new();
     for line in &divided {
         for flow in [Measure::Exports, Measure::Imports] {
-            found.extend(triples(&told, line, flow).into_iter().filter_map(|triple| {
-                let levels = triple.all();
-                let apart = |one: &Level, other: &Level| one.sentence.abs_diff(other.sentence);
-                let [whole, one, other] = levels;
-                let near = apart(whole, one).max(apart(whole, other)).max(apart(one, other)) <= REACH;
-                let agree = moments.agree(whole, one) && moments.agree(whole, other) && moments.agree(one, other);
-                (near && agree && is_of_one(clauses, levels, line)).then(|| triple.statement(line, flow))
-            }));
+            let triples = triples(&told, line, flow);
+            let triples = triples.iter().filter(|triple| triple.is_of_one(clauses, line, moments));
+            for triple in triples {
+                found.push(triple.statement(line, flow));
+                let by_origin = *line == Line::Origin && flow == Measure::Exports;
+                found.extend(by_origin.then(|| balance(clauses, triple, &told, levels, moments)).flatten());
+            }
         }
     }
     found
+}
+
+/// A balance of all exports, where the national ones are told beside them.
+fn balance(
+    clauses: &[Clause<'_>],
+    exports: &Triple<'_>,
+    told: &[Told<'_>],
+    levels: &[Level],
+    moments: &Moments,
+) -> Option<Statement> {
+    let whole = exports.whole;
+    let beside = |l: &&Level| l.unit == whole.unit && !l.earlier && !l.target && moments.agree(l, whole);
+    let near = window(levels, whole.sentence, REACH).iter();
+    let balance = only(near.filter(|l| l.is(Measure::Balance) && l.qualifier.is_none() && !l.negative).filter(beside))?;
+    let imported = |t: &&Told<'_>| t.flow == Measure::Imports && matches!(t.noun, Noun::Total | Noun::Plain);
+    let imports = only(told.iter().filter(imported).map(|t| t.level).filter(beside))?;
+    // "the deficit with Iraq"
+    let known: BTreeSet<Economy> = exports.all().iter().flat_map(|l| names(clauses, l)).collect();
+    if [balance, imports].iter().any(|level| names(clauses, level).any(|name| !known.contains(&name))) {
+        return None;
+    }
+    let less = |exports: &Level| {
+        let (x, m) = (E::Quantity(exports.quantity), E::Quantity(imports.quantity));
+        match balance.measure.map_or(0, |(_, sign)| sign) {
+            1 => E::difference(x, m),
+            -1 => E::difference(m, x),
+            _ => E::absolute(E::difference(x, m)),
+        }
+    };
+    let identified = |reading: Reading| reading.assuming(Identity::Balance);
+    let operands = [(whole.quantity, "exports"), (imports.quantity, "imports"), (balance.quantity, "stated")];
+    let statement = Statement::new(Kind::Balance, balance.span, balance.quantity)
+        .reading(identified(Reading::taken("between all exports and imports", less(whole))))
+        .reading(identified(Reading::second("re-exports are left out of it", less(exports.one))));
+    Some(statement.with(operands).on(Ground::Identity))
+}
+
+/// The economies named in the sentence of a figure.
+fn names<'c>(clauses: &'c [Clause<'_>], level: &Level) -> impl Iterator<Item = Economy> + 'c {
+    clauses.get(level.sentence).into_iter().flat_map(|clause| {
+        clause.tokens.iter().filter_map(|token| match token.item {
+            Item::Name(i) => clause.document.names.get(i).map(|name| name.economy),
+            _ => None,
+        })
+    })
+}
+
+/// The one of several that there is.
+fn only<'l>(mut levels: impl Iterator<Item = &'l Level>) -> Option<&'l Level> {
+    levels.next().filter(|_| levels.next().is_none())
 }
 
 /// The figures that a sentence gives for flows and parts of them.
 fn tell<'l>(clause: Clause<'_>, divided: &[Line], levels: &'l [Level]) -> Vec<Told<'l>> {
     let mut found: Vec<Told<'l>> = Vec::new();
     let mut narrowed = false;
-    for at in (0..clause.tokens.len()).filter(|&i| flow(clause, i).is_some()) {
-        let noun = Noun::read(clause, at, divided);
+    for at in 0..clause.tokens.len() {
+        let (flow, noun) = match (flow(clause, at), found.last()) {
+            (Some(flow), _) => (flow, Noun::read(clause, at, divided)),
+            (None, Some(last)) => match Noun::read_on(clause, at, divided) {
+                Some(noun) => (last.flow, noun),
+                None => continue,
+            },
+            (None, None) => continue,
+        };
         // After a part "exports" may stand for exports of that part.
-        let plain = noun == Noun::Plain;
+        let unclear = noun == Noun::Plain && narrowed;
         narrowed |= !matches!(noun, Noun::Plain | Noun::Total);
-        if (plain && narrowed) || noun == Noun::Else {
-            continue;
-        }
-        let Some((flow, level)) = flow(clause, at).zip(figure(clause, at, levels)) else { continue };
-        found.push(Told { level, flow, noun });
+        let level = figure(clause, at, levels).filter(|_| !unclear && noun != Noun::Else);
+        found.extend(level.map(|level| Told { level, flow, noun }));
     }
     found
 }
@@ -83,7 +136,11 @@ fn figure<'l>(clause: Clause<'_>, noun: usize, levels: &'l [Level]) -> Option<&'
     let told = |l: &&Level| !l.earlier && !l.target && matches!(l.unit, Unit::Money(_));
     let services = |l: &&Level| matches!(l.qualifier.as_deref(), Some("services" | "excluding"));
     let led = (noun.saturating_sub(4)..noun).rev().find(|&i| clause.is_quantity(i));
-    if let Some(quantity) = led.filter(|&q| matches!(clause.cue(q + 1), Cue::Of | Cue::In)) {
+    let leads = |q: &usize| {
+        let words = (*q + 2..noun).all(|i| matches!(clause.item(i), Some(Item::Word(_) | Item::Name(_))));
+        matches!(clause.cue(q + 1), Cue::Of | Cue::In) && flow(clause, noun).is_some() && words
+    };
+    if let Some(quantity) = led.filter(leads) {
         return levels.iter().find(|l| l.at == quantity).filter(told);
     }
     let names =
@@ -161,6 +218,15 @@ impl<'l> Triple<'l> {
         [self.whole, self.one, self.other]
     }
 
+    /// Whether the three are of one time and one economy at most, beside the one that divides them.
+    fn is_of_one(&self, clauses: &[Clause<'_>], line: &Line, moments: &Moments) -> bool {
+        let [whole, one, other] = self.all();
+        let together = |a: &Level, b: &Level| a.sentence.abs_diff(b.sentence) <= REACH && moments.agree(a, b);
+        let names = self.all().into_iter().flat_map(|level| names(clauses, level));
+        let others: BTreeSet<Economy> = names.filter(|economy| *line != Line::Group(*economy)).collect();
+        others.len() <= 1 && together(whole, one) && together(whole, other) && together(one, other)
+    }
+
     fn statement(&self, line: &Line, flow: Measure) -> Statement {
         let sum = E::Sum(vec![E::Quantity(self.one.quantity), E::Quantity(self.other.quantity)]);
         let identity = if *line == Line::Origin { Identity::Origin } else { Identity::Complement };
@@ -170,17 +236,4 @@ impl<'l> Triple<'l> {
             .with(operands)
             .on(Ground::Identity)
     }
-}
-
-/// Whether the sentences of three figures name one economy at most, beside the one that divides them.
-fn is_of_one(clauses: &[Clause<'_>], levels: [&Level; 3], line: &Line) -> bool {
-    let clauses = levels.iter().filter_map(|level| clauses.get(level.sentence));
-    let names = clauses.flat_map(|clause| {
-        clause.tokens.iter().filter_map(|token| match token.item {
-            Item::Name(i) => clause.document.names.get(i).map(|name| name.economy),
-            _ => None,
-        })
-    });
-    let others: BTreeSet<Economy> = names.filter(|economy| *line != Line::Group(*economy)).collect();
-    others.len() <= 1
 }

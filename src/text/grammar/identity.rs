@@ -42,8 +42,8 @@ pub(crate) struct Levels<'a> {
     document: &'a Document<'a>,
     /// For each sentence whether it names no time and no part or adjustment.
     plain: Vec<bool>,
-    /// The sentences that tell re-exports by themselves.
-    reexporting: Vec<usize>,
+    /// The sentences that tell exports by where goods were made.
+    by_origin: Vec<usize>,
     /// The sentences that give levels, in order: what stands between two of them without a figure does not part them.
     telling: Vec<usize>,
 }
@@ -70,12 +70,12 @@ impl<'a> Levels<'a> {
             }
         }
         let plain = document.sentences().map(|sentence| is_plain(document, sentence)).collect();
-        let reexports = |tokens: &[Token]| side::tells_reexports(Clause { document, tokens });
-        let reexporting = document.sentences().enumerate().filter(|(_, sentence)| reexports(sentence)).map(|(i, _)| i);
-        let reexporting = reexporting.collect();
+        let origin = |tokens: &[Token]| side::tells_origin(Clause { document, tokens });
+        let by_origin = document.sentences().enumerate().filter(|(_, sentence)| origin(sentence)).map(|(i, _)| i);
+        let by_origin = by_origin.collect();
         let mut telling: Vec<usize> = all.iter().map(|level| level.sentence).collect();
         telling.dedup();
-        Self { all, parties, two_valuations: OnceCell::new(), document, plain, reexporting, telling }
+        Self { all, parties, two_valuations: OnceCell::new(), document, plain, by_origin, telling }
     }
 
     /// How many sentences with figures one stands after the other.
@@ -155,7 +155,7 @@ impl<'a> Levels<'a> {
     fn is_certain(&self, whole: &Level, parts: [&[&Level]; 2]) -> bool {
         let [Some(x), Some(m)] = parts.map(|flows| nearest(whole, flows)) else { return false };
         // Exports beside re-exports may be the national ones.
-        let all = x.total || !self.reexporting.iter().any(|sentence| sentence.abs_diff(x.sentence) <= REACH);
+        let all = x.total || !self.by_origin.iter().any(|sentence| sentence.abs_diff(x.sentence) <= REACH);
         all && self.are_told_together(whole, x, m)
             && (self.same_parties(x, m) || self.same_parties(m, x) || x.sentence == m.sentence)
             && [x, m].iter().all(|part| self.is_of_pair(whole, part))

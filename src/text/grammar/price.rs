@@ -10,6 +10,9 @@ use crate::measure::Measure;
 use crate::number::{Interval, Unit};
 use crate::text::cue::Cue;
 
+/// How far from the price, counted in quantities, quantity and value may stand.
+const REACH: usize = 12;
+
 /// What one unit of a good costs.
 struct Price<'l> {
     level: &'l Level,
@@ -64,8 +67,7 @@ fn unit_after(clause: Clause<'_>, at: usize) -> Option<String> {
 
 impl Price<'_> {
     fn statement(&self, clauses: &[Clause<'_>], levels: &[Level], moments: &Moments) -> Option<Statement> {
-        let near =
-            || window(levels, self.level.sentence, 2).iter().filter(|l| !l.earlier && !l.target && self.is_of_flow(l));
+        let near = || window(levels, self.level.sentence, 2).iter().filter(|l| self.may_rest_on(l));
         let (quantity, value) = near()
             .filter(|l| self.counts(clauses, l))
             .filter_map(|quantity| Some((quantity, self.value(near(), quantity)?)))
@@ -86,8 +88,9 @@ impl Price<'_> {
         Some(statement.reading(Reading::taken("the quantity at its price", product)).with(operands).on(ground))
     }
 
-    fn is_of_flow(&self, level: &Level) -> bool {
-        self.flow.is_none_or(|flow| level.is(flow))
+    fn may_rest_on(&self, level: &Level) -> bool {
+        let near = level.quantity.abs_diff(self.level.quantity) <= REACH;
+        near && !level.earlier && !level.target && self.flow.is_none_or(|flow| level.is(flow))
     }
 
     /// Whether a figure counts the unit that the price is for.

@@ -1,10 +1,15 @@
 //! What the words around "exports" and "imports" say of the part they mean.
 
+use std::collections::BTreeSet;
+
 use super::mention::Clause;
 use crate::economy::{Economy, EconomyKind};
 use crate::measure::Measure;
 use crate::text::cue::Cue;
 use crate::text::sentence::Item;
+
+/// How many lines of a text are followed.
+const LINES: usize = 8;
 
 /// What divides a flow in two.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,15 +52,24 @@ impl Line {
                 if Noun::is_reexport(*clause, at) || (clause.cue(at) == Cue::Exports && is_foreign(*clause, at)) {
                     found.push(Self::Origin);
                 }
-                found.extend(goods(*clause, at).filter(|(_, side, _)| *side == Side::Other).map(|(line, ..)| line));
+                let beyond = negated(clause.word(at)).and_then(|_| goods(*clause, at));
+                found.extend(beyond.map(|(line, ..)| line));
                 found.extend(group(*clause, at).map(Self::Group));
             }
+        }
+        if clauses.iter().any(|clause| (0..clause.tokens.len()).any(|at| is_third(*clause, at))) {
+            let named =
+                |clause: &Clause<'_>| (0..clause.tokens.len()).filter_map(|at| group_named(*clause, at)).collect();
+            let named: BTreeSet<Economy> =
+                clauses.iter().flat_map(|clause| -> Vec<Economy> { named(clause) }).collect();
+            found.extend(named.first().filter(|_| named.len() == 1).map(|group| Self::Group(*group)));
         }
         found.sort();
         found.dedup();
         // Told by themselves, re-exports may be neither: oil and other goods of the country do not make up the whole.
         let beside = clauses.iter().any(|clause| tells_reexports(*clause));
         found.retain(|line| !(beside && matches!(line, Self::Goods(_))));
+        found.truncate(LINES);
         found
     }
 
@@ -106,6 +120,12 @@ impl Noun {
         if total { Self::Total } else { Self::Plain }
     }
 
+    /// "... and to third countries": the other part of the flow told before.
+    pub(crate) fn read_on(clause: Clause<'_>, at: usize, lines: &[Line]) -> Option<Self> {
+        let joined = clause.cue(at) == Cue::And || clause.cue(at) == Cue::While || clause.is_mark(at, ',');
+        side_of_group(clause, at, lines).filter(|_| joined).map(|(line, side)| Self::Part(line, side))
+    }
+
     /// "re-exports", "reexports", "re-exported goods".
     pub(crate) fn is_reexport(clause: Clause<'_>, at: usize) -> bool {
         let word = clause.word(at);
@@ -120,19 +140,28 @@ fn strip<'w>(word: &'w str, prefix: &str) -> Option<&'w str> {
     start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
 
+/// "non-oil"
+fn negated(word: &str) -> Option<&str> {
+    strip(word, "non-").or_else(|| strip(word, "non‑"))
+}
+
 /// "non-oil", "oil and gas": the goods that begin at a place, the side of them, and the token after them and "products".
 fn goods(clause: Clause<'_>, at: usize) -> Option<(Line, Side, usize)> {
     let word = clause.word(at);
-    let other = strip(word, "non-").or_else(|| strip(word, "non‑"));
+    let other = negated(word);
     if clause.item(at)? != Item::Word(Cue::None) || other.is_some_and(|name| name.len() < 3) || is_narrowed(clause, at)
     {
         return None;
     }
-    let name = other.unwrap_or(word).to_lowercase();
+    let name = match other.unwrap_or(word).to_lowercase() {
+        name if name == "petroleum" => "oil".to_owned(),
+        name => name,
+    };
     let two = clause.cue(at + 1) == Cue::And && name == "oil" && clause.word(at + 2) == "gas";
     let (name, end) = if two { (format!("{name} and gas"), at + 3) } else { (name, at + 1) };
-    let end = end
-        + usize::from(matches!(clause.word(end), "goods" | "products" | "commodities" | "commodity" | "merchandise"));
+    // Oil products are not all that is no "non-oil product".
+    let general = matches!(clause.word(end), "goods" | "products" | "commodities" | "commodity" | "merchandise");
+    let end = end + usize::from(general && other.is_some());
     Some((Line::Goods(name), if other.is_some() { Side::Other } else { Side::One }, end))
 }
 
@@ -196,9 +225,15 @@ fn has_object(clause: Clause<'_>, at: usize) -> bool {
         {
             false
         }
+        Cue::Of if is_all_goods(clause, next + 1) => has_object(clause, next + 1),
         Cue::Of | Cue::To | Cue::From | Cue::With => !amount(next + 1),
         _ => matches!(clause.word(next), "into" | "within" | "outside"),
     }
+}
+
+/// "exports of goods", not "exports of goods and services".
+fn is_all_goods(clause: Clause<'_>, at: usize) -> bool {
+    matches!(clause.word(at), "goods" | "merchandise" | "commodities") && clause.cue(at + 1) != Cue::And
 }
 
 fn is_country(clause: Clause<'_>, at: usize) -> bool {
@@ -280,7 +315,6 @@ fn is_outside(clause: Clause<'_>, at: usize) -> bool {
 
 /// The side of a group that a flow goes to or comes from: "exports to other EU countries", "imports from third countries".
 fn partner(clause: Clause<'_>, at: usize, lines: &[Line]) -> Option<(Line, Side)> {
-    let groups = || lines.iter().filter(|line| matches!(line, Line::Group(_)));
     // "intra-EU exports"
     if let Some(name) = at.checked_sub(1).and_then(|i| Some((prefix(clause, i)?, group_named(clause, i)?))) {
         let side = match name.0.to_lowercase().as_str() {
@@ -290,6 +324,12 @@ fn partner(clause: Clause<'_>, at: usize, lines: &[Line]) -> Option<(Line, Side)
         };
         return Some((Line::Group(name.1), side)).filter(|_| !has_object(clause, at));
     }
+    side_of_group(clause, at, lines)
+}
+
+/// The side that the words after a place name: "to other EU countries", "from third countries".
+fn side_of_group(clause: Clause<'_>, at: usize, lines: &[Line]) -> Option<(Line, Side)> {
+    let groups = || lines.iter().filter(|line| matches!(line, Line::Group(_)));
     let led = matches!(clause.cue(at + 1), Cue::To | Cue::From | Cue::With) || clause.word(at + 1) == "outside";
     let idle = |i: &usize| {
         matches!(clause.cue(*i), Cue::Filler | Cue::Possessive | Cue::Total | Cue::To | Cue::From | Cue::With)
@@ -308,15 +348,22 @@ fn partner(clause: Clause<'_>, at: usize, lines: &[Line]) -> Option<(Line, Side)
             )
     };
     let name = (at + 1..at + 8).find(|i| !idle(i)).filter(|_| led)?;
-    if clause.word(name) == "third" && is_nations(clause, name + 1) {
+    if is_third(clause, name) {
         let mut groups = groups();
         let only = groups.next().filter(|_| groups.next().is_none());
         return only.filter(|_| ends(clause, name + 2)).map(|line| (line.clone(), Side::Other));
     }
     let group = group_named(clause, name)?;
-    let end = (name + 1..).find(|&i| !is_nations(clause, i))?;
+    // "European Union (EU) member states"
+    let bracketed = clause.is_mark(name + 1, '(') && group_named(clause, name + 2) == Some(group);
+    let end = (name + 1 + usize::from(bracketed) * 3..).find(|&i| !is_nations(clause, i))?;
     let side = if is_negated(clause, name) || is_outside(clause, name) { Side::Other } else { Side::One };
     ends(clause, end).then_some((Line::Group(group), side))
+}
+
+/// "third countries"
+fn is_third(clause: Clause<'_>, at: usize) -> bool {
+    clause.word(at) == "third" && is_nations(clause, at + 1)
 }
 
 fn is_nations(clause: Clause<'_>, at: usize) -> bool {
@@ -340,6 +387,12 @@ pub(crate) fn is_included(clause: Clause<'_>, at: usize) -> bool {
 }
 
 /// Whether re-exports are named as something by themselves.
-pub(crate) fn tells_reexports(clause: Clause<'_>) -> bool {
+fn tells_reexports(clause: Clause<'_>) -> bool {
     (0..clause.tokens.len()).any(|at| Noun::is_reexport(clause, at) && !is_included(clause, at))
+}
+
+/// Whether a sentence tells exports by where goods were made: "exports" near by may then be a part of all.
+pub(crate) fn tells_origin(clause: Clause<'_>) -> bool {
+    let national = |at: usize| clause.cue(at) == Cue::Exports && is_national(clause, at);
+    tells_reexports(clause) || (0..clause.tokens.len()).any(national)
 }
