@@ -415,7 +415,10 @@ fn a_balance_may_leave_re_exports_out() {
     );
     let balance = report.findings().iter().find(|finding| finding.kind == StatementKind::Balance).unwrap();
     assert_eq!(balance.verdict(), Verdict::DependsOnReading);
-    assert_eq!(balance.readings.iter().map(|r| r.verdict).collect::<Vec<_>>(), [Verdict::Contradicted, Verdict::Compatible]);
+    assert_eq!(
+        balance.readings.iter().map(|r| r.verdict).collect::<Vec<_>>(),
+        [Verdict::Contradicted, Verdict::Compatible]
+    );
     let only_if = "JD1,009 million fits JD1,522 million - JD513 million only if re-exports are left out of it";
     assert!(balance.explanation.starts_with(only_if), "{}", balance.explanation);
 }

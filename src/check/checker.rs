@@ -107,7 +107,7 @@ impl<'d> Checker<'d> {
         Self { currency: Some(currency), ..self }
     }
 
-    /// Takes an identity of flows for granted no longer: no figure is then held against what exports and imports give by it.
+    /// Takes an identity of flows for granted no longer: no figure is then held against what other flows give by it.
     ///
     /// # Law
     ///

@@ -21,6 +21,7 @@ use crate::text::{Claim, Identity, Said, Subject};
 const CONFLICTS: usize = 8;
 
 /// What is taken for granted and how far the reasoning goes.
+#[allow(clippy::struct_excessive_bools, reason = "one for each identity")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Premises {
     /// Exports + imports = turnover.

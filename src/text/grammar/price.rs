@@ -82,7 +82,7 @@ impl Price<'_> {
             return None;
         }
         let product = E::product(E::Quantity(quantity.quantity), E::Quantity(self.level.quantity));
-        let ground = if self.has_lost_scale(clauses, value, &product) { Ground::Stated } else { Ground::Nearby };
+        let ground = if has_lost_scale(clauses, value, &product) { Ground::Stated } else { Ground::Nearby };
         let operands = [(quantity.quantity, "quantity"), (self.level.quantity, "price"), (value.quantity, "stated")];
         let statement = Statement::new(Kind::Level, value.span, value.quantity);
         Some(statement.reading(Reading::taken("the quantity at its price", product)).with(operands).on(ground))
@@ -129,15 +129,15 @@ impl Price<'_> {
             alone.then_some(only)
         })
     }
+}
 
-    /// Whether a value is what the arithmetic gives but for its scale word.
-    fn has_lost_scale(&self, clauses: &[Clause<'_>], value: &Level, product: &E) -> bool {
-        let Some(document) = clauses.first().map(|clause| clause.document) else { return false };
-        let accept = |q: usize| document.quantities.get(q).map_or(Interval::EVERYTHING, |q| q.figure.accept());
-        let (told, computed) = (accept(value.quantity), product.evaluate(&accept));
-        [1_000, 1_000_000].into_iter().any(|scale| {
-            let scale = Interval::point(rust_decimal::Decimal::from(scale));
-            (told * scale).meets(&computed) || (computed * scale).meets(&told)
-        })
-    }
+/// Whether a value is what the arithmetic gives but for its scale word.
+fn has_lost_scale(clauses: &[Clause<'_>], value: &Level, product: &E) -> bool {
+    let Some(document) = clauses.first().map(|clause| clause.document) else { return false };
+    let accept = |q: usize| document.quantities.get(q).map_or(Interval::EVERYTHING, |q| q.figure.accept());
+    let (told, computed) = (accept(value.quantity), product.evaluate(&accept));
+    [1_000, 1_000_000].into_iter().any(|scale| {
+        let scale = Interval::point(rust_decimal::Decimal::from(scale));
+        (told * scale).meets(&computed) || (computed * scale).meets(&told)
+    })
 }

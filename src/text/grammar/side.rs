@@ -58,10 +58,8 @@ impl Line {
             }
         }
         if clauses.iter().any(|clause| (0..clause.tokens.len()).any(|at| is_third(*clause, at))) {
-            let named =
-                |clause: &Clause<'_>| (0..clause.tokens.len()).filter_map(|at| group_named(*clause, at)).collect();
-            let named: BTreeSet<Economy> =
-                clauses.iter().flat_map(|clause| -> Vec<Economy> { named(clause) }).collect();
+            let all = clauses.iter().flat_map(|clause| (0..clause.tokens.len()).map(move |at| (clause, at)));
+            let named: BTreeSet<Economy> = all.filter_map(|(clause, at)| group_named(*clause, at)).collect();
             found.extend(named.first().filter(|_| named.len() == 1).map(|group| Self::Group(*group)));
         }
         found.sort();
@@ -300,7 +298,7 @@ fn is_negated(clause: Clause<'_>, at: usize) -> bool {
 }
 
 /// What a hyphen ties to the word at a place.
-fn prefix<'d>(clause: Clause<'d>, at: usize) -> Option<&'d str> {
+fn prefix(clause: Clause<'_>, at: usize) -> Option<&str> {
     let before = at.checked_sub(1)?;
     let touches = clause.span(before).end == clause.span(at).start;
     let word = clause.word(before).strip_suffix(['-', '‑'])?;
@@ -356,7 +354,8 @@ fn side_of_group(clause: Clause<'_>, at: usize, lines: &[Line]) -> Option<(Line,
     let group = group_named(clause, name)?;
     // "European Union (EU) member states"
     let bracketed = clause.is_mark(name + 1, '(') && group_named(clause, name + 2) == Some(group);
-    let end = (name + 1 + usize::from(bracketed) * 3..).find(|&i| !is_nations(clause, i))?;
+    let from = name + 1 + usize::from(bracketed) * 3;
+    let end = (from..from + 4).find(|&i| !is_nations(clause, i))?;
     let side = if is_negated(clause, name) || is_outside(clause, name) { Side::Other } else { Side::One };
     ends(clause, end).then_some((Line::Group(group), side))
 }
