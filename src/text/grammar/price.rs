@@ -9,6 +9,7 @@ use super::statement::{Ground, Reading, Statement};
 use crate::measure::Measure;
 use crate::number::{Interval, Unit};
 use crate::text::cue::Cue;
+use crate::text::sentence::Item;
 
 /// How far from the price, counted in quantities, quantity and value may stand.
 const REACH: usize = 12;
@@ -17,7 +18,7 @@ const REACH: usize = 12;
 struct Price<'l> {
     level: &'l Level,
     /// The word of the unit, without its ending.
-    unit: String,
+    unit: &'l str,
     /// The flow of which it is the price: "a ton of exports".
     flow: Option<Measure>,
     /// Whether it is called an average.
@@ -31,8 +32,8 @@ pub(crate) fn statements(clauses: &[Clause<'_>], levels: &[Level], moments: &Mom
     priced.filter_map(|price| price.statement(clauses, levels, moments)).collect()
 }
 
-fn prices<'l>(clause: Clause<'_>, levels: &'l [Level]) -> Vec<Price<'l>> {
-    let average = clause.tokens.iter().any(|t| t.cue() == Cue::Per && t.span.of(clause.document.text) != "per");
+fn prices<'l>(clause: Clause<'l>, levels: &'l [Level]) -> Vec<Price<'l>> {
+    let average = (0..clause.tokens.len()).any(|i| clause.word(i).to_ascii_lowercase().starts_with("averag"));
     let money = || levels.iter().filter(|l| matches!(l.unit, Unit::Money(_)) && !l.earlier && !l.target);
     let after = money().filter_map(|level| {
         let unit = unit_after(clause, level.at + 1)?;
@@ -52,17 +53,17 @@ fn prices<'l>(clause: Clause<'_>, levels: &'l [Level]) -> Vec<Price<'l>> {
 }
 
 fn is_percentage(clause: Clause<'_>, at: usize) -> bool {
-    let Some(crate::text::sentence::Item::Quantity(q)) = clause.item(at) else { return false };
+    let Some(Item::Quantity(q)) = clause.item(at) else { return false };
     clause.document.quantities.get(q).is_some_and(|q| q.figure.unit().is_percentage())
 }
 
 /// "per tonne", "a barrel", "for each bag": the word of the unit.
-fn unit_after(clause: Clause<'_>, at: usize) -> Option<String> {
-    let led = matches!(clause.word(at), "per" | "a" | "an" | "A" | "each" | "An");
+fn unit_after(clause: Clause<'_>, at: usize) -> Option<&str> {
+    let led = matches!(clause.word(at), "per" | "a" | "an" | "each" | "A" | "An");
     let metric = usize::from(clause.word(at + 1) == "metric");
     let word = clause.word(at + 1 + metric);
     let weighed = ["tonne", "ton", "kilo", "kilogram", "kilogramme", "kg", "barrel", "bag", "ounce", "pound", "carat"];
-    (led && weighed.contains(&word)).then(|| word.to_owned())
+    (led && weighed.contains(&word)).then_some(word)
 }
 
 impl Price<'_> {
@@ -97,8 +98,8 @@ impl Price<'_> {
     fn counts(&self, clauses: &[Clause<'_>], level: &Level) -> bool {
         let same = match level.unit {
             Unit::Measure(code) => match code.code() {
-                "t" => matches!(self.unit.as_str(), "tonne" | "ton"),
-                "kg" => matches!(self.unit.as_str(), "kilo" | "kilogram" | "kilogramme" | "kg"),
+                "t" => matches!(self.unit, "tonne" | "ton"),
+                "kg" => matches!(self.unit, "kilo" | "kilogram" | "kilogramme" | "kg"),
                 "[bbl_us]" => self.unit == "barrel",
                 "[oz_av]" | "[oz_tr]" => self.unit == "ounce",
                 "[lb_av]" => self.unit == "pound",
@@ -107,7 +108,7 @@ impl Price<'_> {
             },
             Unit::Number => {
                 let word = clauses.get(level.sentence).map_or("", |clause| clause.word(level.at + 1));
-                word.strip_suffix('s') == Some(self.unit.as_str())
+                word.strip_suffix('s') == Some(self.unit)
             }
             _ => false,
         };
