@@ -35,7 +35,7 @@ pub(crate) fn statements(clauses: &[Clause<'_>], levels: &[Level], moments: &Mom
         .enumerate()
         .flat_map(|(sentence, clause)| tell(*clause, &divided, window(levels, sentence, 0)))
         .collect();
-    let mut found = Vec::new();
+    let mut found: Vec<Statement> = turnover(clauses, &told, levels, moments).into_iter().collect();
     for line in &divided {
         for flow in [Measure::Exports, Measure::Imports] {
             let triples = triples(&told, line, flow);
@@ -85,6 +85,31 @@ fn balance(
     Some(statement.with(operands).on(Ground::Identity))
 }
 
+/// A turnover of imports, exports and the re-exports told beside them.
+fn turnover(clauses: &[Clause<'_>], told: &[Told<'_>], levels: &[Level], moments: &Moments) -> Option<Statement> {
+    let one = |flow: Measure, fits: fn(&Noun) -> bool| {
+        only(told.iter().filter(move |t| t.flow == flow && fits(&t.noun)).map(|t| t.level))
+    };
+    let reexports = one(Measure::Exports, |noun| *noun == Noun::Part(Line::Origin, Side::Other))?;
+    let exports = one(Measure::Exports, |noun| matches!(noun, Noun::Plain | Noun::Part(Line::Origin, Side::One)))?;
+    let imports = one(Measure::Imports, |noun| matches!(noun, Noun::Plain | Noun::Total))?;
+    // "the free-zone trade"
+    let general = |l: &Level| l.qualifier.as_deref().is_none_or(|word| word.starts_with("non"));
+    let trade = |l: &&Level| l.is(Measure::Turnover) && general(l) && !l.earlier && !l.target;
+    let whole = only(window(levels, reexports.sentence, REACH).iter().filter(trade))?;
+    let parts = [exports, reexports, imports];
+    let alike = parts.iter().all(|part| part.unit == whole.unit && moments.agree(part, whole));
+    let before = whole.sentence <= reexports.sentence;
+    let all: BTreeSet<Economy> = parts.iter().chain([&whole]).flat_map(|level| names(clauses, level)).collect();
+    let all_exports = told.iter().any(|t| t.flow == Measure::Exports && t.noun == Noun::Total);
+    let sum = |parts: &[&Level]| E::Sum(parts.iter().map(|part| E::Quantity(part.quantity)).collect());
+    let identified = |reading: Reading| reading.assuming(Identity::Turnover);
+    let statement = Statement::new(Kind::Sum, whole.span, whole.quantity)
+        .reading(identified(Reading::taken("exports, re-exports and imports together", sum(&parts))))
+        .reading(identified(Reading::second("re-exports are among the exports", sum(&[exports, imports]))));
+    (alike && before && all.len() <= 1 && !all_exports).then(|| statement.on(Ground::Identity))
+}
+
 /// The economies named in the sentence of a figure.
 fn names<'c>(clauses: &'c [Clause<'_>], level: &Level) -> impl Iterator<Item = Economy> + 'c {
     clauses.get(level.sentence).into_iter().flat_map(|clause| {
@@ -103,7 +128,7 @@ fn only<'l>(mut levels: impl Iterator<Item = &'l Level>) -> Option<&'l Level> {
 /// The figures that a sentence gives for flows and parts of them.
 fn tell<'l>(clause: Clause<'_>, divided: &[Line], levels: &'l [Level]) -> Vec<Told<'l>> {
     let mut found: Vec<Told<'l>> = Vec::new();
-    let mut narrowed = false;
+    let (mut narrowed, mut origin) = (false, false);
     for at in 0..clause.tokens.len() {
         let (flow, noun) = match (flow(clause, at), found.last()) {
             (Some(flow), _) => (flow, Noun::read(clause, at, divided)),
@@ -113,13 +138,24 @@ fn tell<'l>(clause: Clause<'_>, divided: &[Line], levels: &'l [Level]) -> Vec<To
             },
             (None, None) => continue,
         };
-        // After a part "exports" may stand for exports of that part.
-        let unclear = noun == Noun::Plain && narrowed;
-        narrowed |= !matches!(noun, Noun::Plain | Noun::Total);
+        // After a part "exports" may stand for exports of that part; imports are not divided by origin.
+        let by_origin = matches!(noun, Noun::Part(Line::Origin, _));
+        let unclear = noun == Noun::Plain && (narrowed || (flow == Measure::Exports && origin));
+        narrowed |= !by_origin && !matches!(noun, Noun::Plain | Noun::Total);
+        origin |= by_origin;
         let level = figure(clause, at, levels).filter(|_| !unclear && noun != Noun::Else);
         found.extend(level.map(|level| Told { level, flow, noun }));
     }
+    found.extend(combined(clause, found.last(), levels));
     found
+}
+
+/// "... and re-exports at JD849 million, for a combined JD5,599 million": the whole of the parts before it.
+fn combined<'l>(clause: Clause<'_>, last: Option<&Told<'l>>, levels: &'l [Level]) -> Option<Told<'l>> {
+    let Told { level: part, flow, noun: Noun::Part(..) } = last? else { return None };
+    let whole = levels.iter().find(|l| l.at > part.at).filter(|l| l.unit == part.unit && l.total && !l.earlier)?;
+    let named = (part.at..whole.at).any(|i| measure_of(clause.cue(i)).is_some());
+    (!named).then_some(Told { level: whole, flow: *flow, noun: Noun::Total })
 }
 
 /// The flow that a word names.
