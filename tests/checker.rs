@@ -141,6 +141,20 @@ fn the_balance_is_the_difference_of_the_flows_unless_it_is_not() {
 }
 
 #[test]
+fn two_parts_make_up_the_whole_unless_they_do_not() {
+    let origin = "Total exports were $575.3 million. National exports were $500.1 million and re-exports {}.";
+    let complement = "Exports were $575.3 million. Oil exports were $500.1 million and non-oil exports {}.";
+    let plain = Checker::new();
+    for (identity, text) in [(Identity::Origin, origin), (Identity::Complement, complement)] {
+        let (wrong, right) = (text.replace("{}", "$57.2 million"), text.replace("{}", "$75.2 million"));
+        assert_eq!(verdicts(&plain, &wrong), ["sum/contradicted"]);
+        assert_eq!(verdicts(&plain, &right), ["sum/compatible"]);
+        let off = plain.clone().without(identity);
+        assert_eq!([verdicts(&off, &wrong), verdicts(&off, &right)], [[""; 0], [""; 0]]);
+    }
+}
+
+#[test]
 fn exports_may_exceed_the_turnover_where_it_is_no_sum() {
     let one = "In 2011 China's exports to North Korea were $6.9 billion.";
     let other = "In 2011 China's trade with North Korea was $5.6 billion.";
@@ -154,7 +168,7 @@ fn exports_may_exceed_the_turnover_where_it_is_no_sum() {
 fn fewer_assumptions_fewer_findings() {
     for text in documents() {
         let whole = Checker::new().check(&text);
-        for identity in [Identity::Turnover, Identity::Balance] {
+        for identity in [Identity::Turnover, Identity::Balance, Identity::Origin, Identity::Complement] {
             let less = Checker::new().without(identity).check(&text);
             let new = less.findings().iter().find(|finding| !whole.findings().contains(finding));
             assert_eq!(new, None, "{identity:?}: {text}");

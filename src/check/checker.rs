@@ -28,7 +28,7 @@ use crate::text::{Claim, Content, Document, Identity, Said, Statement, Statement
 /// | [`with_dataset`](Self::with_dataset) | a text is held against itself only |
 /// | [`dated`](Self::dated) | "last year" names no year |
 /// | [`in_currency`](Self::in_currency) | "$" is the US dollar, a bare "4.1 billion" is of no currency |
-/// | [`without`](Self::without) | both [identities](Identity) are assumed |
+/// | [`without`](Self::without) | all [identities](Identity) are assumed |
 /// | [`readings_limit`](Self::readings_limit) | 64 |
 ///
 /// # Laws
@@ -107,7 +107,7 @@ impl<'d> Checker<'d> {
         Self { currency: Some(currency), ..self }
     }
 
-    /// Takes an identity of flows for granted no longer: no figure is then held against what exports and imports give by it.
+    /// Takes an identity of flows for granted no longer: no figure is then held against what other flows give by it.
     ///
     /// # Law
     ///
@@ -125,6 +125,8 @@ impl<'d> Checker<'d> {
         match identity {
             Identity::Turnover => self.premises.turnover = false,
             Identity::Balance => self.premises.balance = false,
+            Identity::Origin => self.premises.origin = false,
+            Identity::Complement => self.premises.complement = false,
         }
         self
     }

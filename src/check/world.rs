@@ -21,19 +21,24 @@ use crate::text::{Claim, Identity, Said, Subject};
 const CONFLICTS: usize = 8;
 
 /// What is taken for granted and how far the reasoning goes.
+#[allow(clippy::struct_excessive_bools, reason = "one for each identity")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Premises {
     /// Exports + imports = turnover.
     pub(crate) turnover: bool,
     /// Exports - imports = balance.
     pub(crate) balance: bool,
+    /// National exports + re-exports = exports.
+    pub(crate) origin: bool,
+    /// What is so and what is not make up the whole.
+    pub(crate) complement: bool,
     /// How many readings of clauses with an open subject are tried.
     pub(crate) readings: usize,
 }
 
 impl Default for Premises {
     fn default() -> Self {
-        Self { turnover: true, balance: true, readings: limits::READINGS }
+        Self { turnover: true, balance: true, origin: true, complement: true, readings: limits::READINGS }
     }
 }
 
@@ -43,6 +48,8 @@ impl Premises {
         match identity {
             Identity::Turnover => self.turnover,
             Identity::Balance => self.balance,
+            Identity::Origin => self.origin,
+            Identity::Complement => self.complement,
         }
     }
 }

@@ -102,7 +102,7 @@ of_list! {
     CurrencyKind: [CurrencyKind::Active, CurrencyKind::Former, CurrencyKind::Unit];
     Designation: [Designation::Name, Designation::Demonym, Designation::Capital];
     EconomyKind: [EconomyKind::Economy, EconomyKind::Former, EconomyKind::Group, EconomyKind::Area];
-    Identity: [Identity::Turnover, Identity::Balance];
+    Identity: [Identity::Turnover, Identity::Balance, Identity::Origin, Identity::Complement];
     Clash: [Clash::Refuse, Clash::KeepFirst, Clash::KeepLast];
     Side: [Side::Direct, Side::Mirror, Side::Reconciled];
 }

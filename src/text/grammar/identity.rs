@@ -5,6 +5,8 @@ use std::cell::OnceCell;
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::level::{Level, window};
+use super::mention::Clause;
+use super::side;
 use super::statement::{Ground, Reading, Statement};
 use crate::economy::Economy;
 use crate::measure::Measure;
@@ -21,6 +23,10 @@ pub enum Identity {
     Turnover,
     /// Exports - imports = balance.
     Balance,
+    /// National exports + re-exports = exports.
+    Origin,
+    /// What is so and what is not make up the whole: oil and non-oil exports, imports from a union and from outside it.
+    Complement,
 }
 
 /// How far apart, in sentences, figures of one identity may stand.
@@ -37,6 +43,8 @@ pub(crate) struct Levels<'a> {
     document: &'a Document<'a>,
     /// For each sentence whether it names no time and no part or adjustment.
     plain: Vec<bool>,
+    /// The sentences that tell exports by where goods were made.
+    by_origin: Vec<usize>,
     /// The sentences that give levels, in order: what stands between two of them without a figure does not part them.
     telling: Vec<usize>,
 }
@@ -63,9 +71,12 @@ impl<'a> Levels<'a> {
             }
         }
         let plain = document.sentences().map(|sentence| is_plain(document, sentence)).collect();
+        let origin = |tokens: &[Token]| side::tells_origin(Clause { document, tokens });
+        let by_origin = document.sentences().enumerate().filter(|(_, sentence)| origin(sentence)).map(|(i, _)| i);
+        let by_origin = by_origin.collect();
         let mut telling: Vec<usize> = all.iter().map(|level| level.sentence).collect();
         telling.dedup();
-        Self { all, parties, two_valuations: OnceCell::new(), document, plain, telling }
+        Self { all, parties, two_valuations: OnceCell::new(), document, plain, by_origin, telling }
     }
 
     /// How many sentences with figures one stands after the other.
@@ -163,8 +174,10 @@ impl<'a> Levels<'a> {
     /// Whether these parts and nothing else can be meant, so that a misfit is the text's.
     fn is_certain(&self, whole: &Level, parts: [&[&Level]; 2]) -> bool {
         let [Some(x), Some(m)] = parts.map(|flows| nearest(whole, flows)) else { return false };
+        // Exports beside re-exports may be the national ones.
+        let all = x.total || !self.by_origin.iter().any(|sentence| sentence.abs_diff(x.sentence) <= REACH);
         let flows = parts.concat();
-        !(x.sentence != m.sentence && (is_paired(x, m, &flows) || is_paired(m, x, &flows)))
+        all && !(x.sentence != m.sentence && (is_paired(x, m, &flows) || is_paired(m, x, &flows)))
             && self.are_told_together(whole, x, m)
             // "In the year before it had been $2.4 billion": not of the flows told in the sentence before.
             && (!whole.refers || whole.sentence <= x.sentence || self.goes_on(whole))
@@ -273,7 +286,9 @@ fn sum(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     }
     let certain =
         whole.is(Measure::Turnover) && (whole.head || whole.earlier) && levels.is_certain(whole, [&exports, &imports]);
-    let named = whole.is(Measure::Turnover) && exports.len() == 1 && imports.len() == 1;
+    // "$14 billion came from trade with the others"
+    let elsewhere = whole.qualifier.as_deref() == Some("from");
+    let named = whole.is(Measure::Turnover) && !elsewhere && exports.len() == 1 && imports.len() == 1;
     Some(statement.on(match (certain, named) {
         _ if has_lost_scale(whole, &flows) => Ground::Nearby,
         (true, _) => Ground::Identity,

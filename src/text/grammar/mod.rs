@@ -9,6 +9,7 @@ mod claim;
 mod composed;
 mod conversion;
 mod direction;
+mod division;
 mod excess;
 mod expression;
 mod frame;
@@ -16,12 +17,15 @@ mod identity;
 mod kind;
 mod level;
 mod mention;
+mod moment;
 mod nearby;
 mod parts;
+mod price;
 mod ratio;
 mod remainder;
 mod schedule;
 mod share;
+mod side;
 mod statement;
 mod trend;
 
@@ -34,6 +38,7 @@ use frame::Frame;
 use identity::Levels;
 use level::Level;
 use mention::{Clause, Mention};
+use moment::Moments;
 
 pub(crate) use claim::{Claim, Said, Subject};
 pub(crate) use direction::{Direction, directions};
@@ -99,8 +104,12 @@ fn read_at_most(document: &Document<'_>, date: Option<Period>, most: usize) -> C
     let grown =
         parsed.iter().enumerate().flat_map(|(i, p)| Grown::all(p.clause, i, &p.frames, level::window(levels, i, 0)));
     statements.extend(composed::statements(&trade, &grown.collect::<Vec<_>>()));
+    let clauses: Vec<Clause<'_>> = parsed.iter().map(|p| p.clause).collect();
+    let moments = Moments::new(clauses.iter().copied());
+    statements.extend(division::statements(&clauses, levels, &moments));
+    statements.extend(price::statements(&clauses, levels, &moments));
     statements.extend(nearby::totals(levels));
-    statements.extend(conversion::statements(&pairs));
+    statements.extend(conversion::statements(&pairs, &moments));
     statements.sort_by_key(|s| (s.span, s.kind));
     let sentences: Vec<(Clause<'_>, &[Frame])> = parsed.iter().map(|p| (p.clause, p.frames.as_slice())).collect();
     Content { statements, claims: claim::claims(&sentences, levels, date), limit_reached }
@@ -145,7 +154,7 @@ impl Gathered {
         found.extend(trend::trends(clause));
         found.extend(trend::targets(clause, mentions));
         found.extend(schedule::statements(clause, mentions));
-        self.pairs.extend(conversion::pairs(clause, mentions));
+        self.pairs.extend(conversion::pairs(clause, index, mentions));
     }
 }
 
