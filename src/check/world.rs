@@ -384,6 +384,10 @@ fn refute(
     tags: &[Tag],
     found: &mut Consequences,
 ) -> Option<Excluded> {
+    // No set of guesses is more than one.
+    if is_guess(claims, tags) {
+        return None;
+    }
     let mut excluded = None;
     let single = one_text(claims.iter());
     for set in conflicts(&part.network, tags).take(CONFLICTS) {
