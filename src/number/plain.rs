@@ -1,10 +1,11 @@
 //! Intervals as people write them.
 
+use std::fmt::{self, Write};
 use std::ops::Bound;
 
 use rust_decimal::Decimal;
 
-use super::{Interval, Unit};
+use super::{Interval, Unit, decimal};
 
 /// The digits kept where an interval is shown to people; ends are rounded outward.
 const DIGITS: u32 = 4;
@@ -56,40 +57,47 @@ impl Scale {
     }
 
     /// The number in this scale.
-    pub(crate) fn number(self, d: Decimal) -> String {
-        let d = d.normalize();
+    pub(crate) fn number(self, d: Decimal) -> impl fmt::Display {
+        let d = decimal::normalize(d);
         let moved = Decimal::try_from_i128_with_scale(d.mantissa(), d.scale() + self.exponent);
-        grouped(&moved.unwrap_or(d).normalize().to_string())
+        Grouped(moved.map_or(d, decimal::normalize))
     }
 
     /// Scale word and unit, each after a space.
     pub(crate) fn words(self, unit: Unit) -> String {
-        let unit = match unit {
-            Unit::Number => String::new(),
-            Unit::PercentagePoints => " percentage points".to_owned(),
-            Unit::Measure(code) => format!(" {}", code.code().replace("[bbl_us]", "barrels").replace(['{', '}'], "")),
-            unit => format!(" {unit}"),
-        };
-        format!("{}{unit}", self.word)
+        match unit {
+            Unit::Number => self.word.to_owned(),
+            Unit::PercentagePoints => format!("{} percentage points", self.word),
+            Unit::Measure(code) => {
+                let code = code.code().replace("[bbl_us]", "barrels").replace(['{', '}'], "");
+                format!("{} {code}", self.word)
+            }
+            unit => format!("{} {unit}", self.word),
+        }
     }
 }
 
-/// The digits before the point in groups of three where there are more than four.
-fn grouped(number: &str) -> String {
-    let whole = number.split('.').next().unwrap_or_default();
-    let digits = whole.trim_start_matches('-').len();
-    if digits <= 4 {
-        return number.to_owned();
-    }
-    let mut out = String::with_capacity(number.len() + 4);
-    for (index, c) in number.char_indices() {
-        let left = whole.len().saturating_sub(index);
-        if left > 0 && left % 3 == 0 && left < digits {
-            out.push(',');
+/// A number with the digits before the point in groups of three where there are more than four.
+struct Grouped(Decimal);
+
+impl fmt::Display for Grouped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const FIVE_DIGITS: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+        if decimal::compare(self.0.abs(), FIVE_DIGITS).is_lt() {
+            return self.0.fmt(f);
         }
-        out.push(c);
+        let number = self.0.to_string();
+        let whole = number.split('.').next().unwrap_or_default();
+        let digits = whole.trim_start_matches('-').len();
+        for (index, c) in number.char_indices() {
+            let left = whole.len().saturating_sub(index);
+            if left > 0 && left % 3 == 0 && left < digits {
+                f.write_char(',')?;
+            }
+            f.write_char(c)?;
+        }
+        Ok(())
     }
-    out
 }
 
 #[cfg(test)]
