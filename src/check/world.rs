@@ -305,10 +305,15 @@ impl World {
     /// excluded.
     fn report(&self, claims: &[Stating<'_>], taken: Option<&Taken<'_>>, found: &mut Consequences) -> Option<Excluded> {
         let subjects: BTreeMap<Variable, &Subject> = self.variables.iter().map(|(s, v)| (*v, s)).collect();
+        let single = one_text(claims.iter());
         let mut excluded = None;
         // What does not hold a claim of the clause says nothing of its reading.
         for part in self.network.components_with(|tags| taken.is_none_or(|taken| taken.touches(tags))) {
             let tags = part.network.tags();
+            // Of several texts each has told already what it says alone.
+            if !single && one_text(members(claims, &tags)) {
+                continue;
+            }
             if !self.imply(claims, taken, &part, &tags, &subjects, found) {
                 excluded = excluded.or(refute(claims, taken, &part, &tags, found));
             }
@@ -391,7 +396,6 @@ fn refute(
     let mut excluded = None;
     let single = one_text(claims.iter());
     for set in conflicts(&part.network, tags).take(CONFLICTS) {
-        // Of several texts each has told already what it says alone.
         let news = single || !one_text(members(claims, &set));
         if news && taken.is_none_or(|taken| taken.touches(&set)) && !is_guess(claims, &set) {
             let conflict = conflict(&part.network, claims, &set, taken);
