@@ -108,7 +108,7 @@ struct Taken<'t> {
 #[derive(Clone, Copy)]
 struct Given<'g> {
     claims: &'g [Stating<'g>],
-    /// The figures of the claims.
+    /// The figures of the claims, each as it stands in their relations.
     stated: &'g [Stated],
     names: Names,
     premises: Premises,
@@ -121,7 +121,7 @@ pub(crate) fn consequences(all: &[Stating<'_>], premises: Premises) -> Consequen
     let claims = all.get(..limits::CLAIMS).unwrap_or(all);
     let purse = Purse::new(limits::STEPS);
     let settled = |s: &Stating<'_>| s.claim.candidates.len() == 1 && !s.claim.target;
-    let stated: Vec<Stated> = claims.iter().map(|s| Stated::of(s.figure)).collect();
+    let stated: Vec<Stated> = claims.iter().map(as_related).collect();
     let given = Given { claims, stated: &stated, names: Names::of(claims), premises, purse: &purse };
     let base = World::new(given, |s| settled(s).then(|| s.claim.candidates.first().copied()).flatten());
     let mut found = Consequences::default();
@@ -152,6 +152,17 @@ pub(crate) fn consequences(all: &[Stating<'_>], premises: Premises) -> Consequen
     }
     found.limit_reached |= purse.is_empty();
     found
+}
+
+/// The figure of a claim: the fraction that a share means, what a change multiplies by, else as it is.
+fn as_related(stating: &Stating<'_>) -> Stated {
+    let stated = Stated::of(stating.figure);
+    let hundredth = Decimal::new(1, 2);
+    match stating.claim.said {
+        Said::Change { negative } => stated.affine(if negative { -hundredth } else { hundredth }, Decimal::ONE),
+        Said::ShareOf { .. } => stated.affine(hundredth, Decimal::ZERO),
+        Said::Level | Said::Ratio { .. } | Said::Since { .. } => stated,
+    }
 }
 
 impl Taken<'_> {
@@ -194,7 +205,6 @@ impl World {
 
     fn claim(&mut self, tag: Tag, claim: &Claim, stated: Stated, subject: Subject) {
         let own = self.variable(subject);
-        let hundredth = Decimal::new(1, 2);
         match &claim.said {
             Said::Level => {
                 self.stated.entry(subject).or_default().push(stated.tiers().accept);
@@ -203,11 +213,10 @@ impl World {
             }
             // A series says nothing of figures that are not given.
             Said::Since { .. } => {}
-            Said::Change { negative } => {
+            Said::Change { .. } => {
                 let Some(before) = subject.a_year_earlier() else { return };
                 let before = self.variable(before);
-                let sign = if *negative { -hundredth } else { hundredth };
-                let factor = self.factor(tag, stated.affine(sign, Decimal::ONE));
+                let factor = self.factor(tag, stated);
                 self.network.add(&[tag], Constraint::Product { product: own, x: factor, y: before });
             }
             Said::Ratio { other, less } => {
@@ -220,7 +229,7 @@ impl World {
             Said::ShareOf { other } if other.measure == Measure::DebtStock => {}
             Said::ShareOf { other } => {
                 let whole = self.variable(*other);
-                let share = self.factor(tag, stated.affine(hundredth, Decimal::ZERO));
+                let share = self.factor(tag, stated);
                 self.network.add(&[tag], Constraint::Product { product: own, x: share, y: whole });
             }
         }
@@ -274,8 +283,7 @@ impl World {
                     matches!(&stating.claim.said, Said::ShareOf { other } if other.measure == Measure::DebtStock);
                 let same = subject(stating).is_some_and(|s| (s.reporter, s.partner) == (one.reporter, one.partner));
                 if share && same {
-                    let stated = figure.affine(Decimal::new(1, 2), Decimal::ZERO);
-                    let share = self.factor(Tag(i), stated);
+                    let share = self.factor(Tag(i), *figure);
                     self.network.add_part_whole(&[Tag(i)], &[Tag(i)], PartWhole { whole, part, rest, share });
                 }
             }
