@@ -1,6 +1,5 @@
 //! Intervals as people write them.
 
-use std::fmt::{self, Write};
 use std::ops::Bound;
 
 use rust_decimal::Decimal;
@@ -57,10 +56,10 @@ impl Scale {
     }
 
     /// The number in this scale.
-    pub(crate) fn number(self, d: Decimal) -> impl fmt::Display {
+    pub(crate) fn number(self, d: Decimal) -> String {
         let d = decimal::normalize(d);
         let moved = Decimal::try_from_i128_with_scale(d.mantissa(), d.scale() + self.exponent);
-        Grouped(moved.map_or(d, decimal::normalize))
+        grouped(moved.map_or(d, decimal::normalize).to_string())
     }
 
     /// Scale word and unit, each after a space.
@@ -77,27 +76,22 @@ impl Scale {
     }
 }
 
-/// A number with the digits before the point in groups of three where there are more than four.
-struct Grouped(Decimal);
-
-impl fmt::Display for Grouped {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const FIVE_DIGITS: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
-        if decimal::compare(self.0.abs(), FIVE_DIGITS).is_lt() {
-            return self.0.fmt(f);
-        }
-        let number = self.0.to_string();
-        let whole = number.split('.').next().unwrap_or_default();
-        let digits = whole.trim_start_matches('-').len();
-        for (index, c) in number.char_indices() {
-            let left = whole.len().saturating_sub(index);
-            if left > 0 && left % 3 == 0 && left < digits {
-                f.write_char(',')?;
-            }
-            f.write_char(c)?;
-        }
-        Ok(())
+/// The digits before the point in groups of three where there are more than four.
+fn grouped(number: String) -> String {
+    let whole = number.split('.').next().unwrap_or_default().len();
+    let digits = whole - usize::from(number.starts_with('-'));
+    if digits <= 4 {
+        return number;
     }
+    let mut out = String::with_capacity(number.len() + 4);
+    for (index, c) in number.char_indices() {
+        let left = whole.saturating_sub(index);
+        if left > 0 && left % 3 == 0 && left < digits {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ impl Frame {
             let class = if tick.is_zero() { "zero" } else { "grid" };
             let (at, baseline) = (y.to_string(), (y + Decimal::from(4)).to_string());
             markup.empty("line", &[("class", class), ("x1", &left), ("x2", &right), ("y1", &at), ("y2", &at)]);
-            let number = self.scale.number(*tick).to_string();
+            let number = self.scale.number(*tick);
             markup.text("text", &[("class", "tick end"), ("x", "44"), ("y", &baseline)], &number);
         }
         let baseline = (self.top + PANEL - BOTTOM + 18).to_string();
