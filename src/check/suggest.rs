@@ -48,14 +48,8 @@ pub(crate) fn is_slip(figures: &Figures<'_>, statement: &Statement, reading: &Re
             || case.other_direction().is_some()
             || case.times_for_percent().is_some()
             || case.other_base().is_some())
-        || digits >= TELLING && (case.slips(is_telling(statement, stated)).is_some() || case.misprint().is_some())
-}
-
-/// Which slips explain a misfit: a part of a sum with its decimal point moved makes up for too much.
-fn is_telling(statement: &Statement, stated: usize) -> impl Fn(usize, i8) -> bool {
-    use StatementKind::{Balance, Remainder, Sum};
-    let additive = matches!(statement.kind, Sum | Balance | Remainder);
-    move |quantity, power| !additive || quantity == stated || power.abs() >= 3
+        || digits >= TELLING
+            && (case.slips(|quantity, power| case.is_telling(quantity, power)).is_some() || case.misprint().is_some())
 }
 
 /// Whether a change was taken as a share of the new level instead of the old one.
@@ -198,12 +192,20 @@ impl<'c> Case<'c> {
         None
     }
 
+    /// Whether a slip explains a misfit: a part of a sum with its decimal point moved makes up for too much.
+    fn is_telling(&self, quantity: usize, power: i8) -> bool {
+        !self.is_additive() || quantity == self.stated || power.abs() >= 3
+    }
+
+    const fn is_additive(&self) -> bool {
+        use StatementKind::{Balance, Remainder, Sum};
+        matches!(self.statement.kind, Sum | Balance | Remainder)
+    }
+
     /// One digit misprinted, in the figure stated or in one that it is the sum or difference of: what a digit does to a
     /// quotient fits too much.
     fn misprint(&self) -> Option<Suggestion> {
-        use StatementKind::{Balance, Remainder, Sum};
-        let additive = matches!(self.statement.kind, Sum | Balance | Remainder);
-        let others = if additive { self.reading.expression.quantities() } else { Vec::new() };
+        let others = if self.is_additive() { self.reading.expression.quantities() } else { Vec::new() };
         [self.stated].into_iter().chain(others).find_map(|quantity| {
             let printed = self.figures.figure(quantity)?;
             let holds = |accept| self.holds_with(quantity, accept);

@@ -1,6 +1,6 @@
 //! Changes whose base or result stands in another sentence.
 
-use super::change::is_comparable;
+use super::change::{self, is_comparable};
 use super::expression::Expression as E;
 use super::frame::Frame;
 use super::kind::StatementKind as Kind;
@@ -76,10 +76,16 @@ pub(crate) fn said_before(clause: Clause<'_>, mentions: &[Mention], before: &[Fr
     let mut complete = before.iter().filter(|f| !f.to.is_empty() && !f.from.is_empty() && f.change.is_empty());
     let frame = complete.next().filter(|_| complete.next().is_none())?;
     let (to, from) = (frame.to.first()?, frame.from.first()?);
-    let growth = E::growth(E::Quantity(from.quantity), E::Quantity(to.quantity));
-    let statement = Statement::new(Kind::Change, place(clause, change), change.quantity).negative(change.sign < 0);
-    let roles = [(from.quantity, "from"), (to.quantity, "to"), (change.quantity, "stated")];
-    Some(statement.reading(Reading::taken("of the sentence before", growth)).with(roles))
+    let statement = told_apart(clause, change, (from.quantity, to.quantity), "of the sentence before");
+    Some(statement.negative(change.sign < 0))
+}
+
+/// A relative change whose base or result was taken from elsewhere.
+fn told_apart(clause: Clause<'_>, change: &Mention, (from, to): (usize, usize), assumption: &'static str) -> Statement {
+    let growth = E::growth(E::Quantity(from), E::Quantity(to));
+    Statement::new(Kind::Change, place(clause, change), change.quantity)
+        .reading(Reading::taken(assumption, growth))
+        .with([(from, "from"), (to, "to"), (change.quantity, "stated")])
 }
 
 /// Whether nothing says that two levels measure different things.
@@ -97,12 +103,9 @@ fn from_base(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level
     let near = || levels.iter().rev().filter(|l| l.sentence + 1 >= sentence).filter(told);
     let own = |l: &&Level| l.measure.is_some() && l.measure == frame.measure;
     let to = near().find(own).or_else(|| near().next())?;
-    let growth = E::growth(E::Quantity(from.quantity), E::Quantity(to.quantity));
     let pronoun = clause.find_before(change.at, |cue| cue == Cue::Pronoun).is_some();
-    let statement = Statement::new(Kind::Change, place(clause, change), change.quantity)
-        .negative(frame.sign() < 0)
-        .reading(Reading::taken("to the figure told before", growth))
-        .with([(from.quantity, "from"), (to.quantity, "to"), (change.quantity, "stated")]);
+    let statement = told_apart(clause, change, (from.quantity, to.quantity), "to the figure told before");
+    let statement = statement.negative(frame.sign() < 0);
     // The one figure of the same measure in the sentence before.
     let base = levels.iter().find(|l| l.quantity == from.quantity);
     let alike = base.is_some_and(|base| own(&to) && base.qualifier == to.qualifier && base.side == to.side);
@@ -155,10 +158,11 @@ fn of_pronoun(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Leve
     let moves = |i: usize| matches!(clause.cue(i), Cue::Rise | Cue::Fall) || matches!(clause.word(i), "has" | "had");
     let first = frame.first;
     let pronoun = (first.saturating_sub(REACH)..first).rev().find(stands).filter(|i| moves(i + 1));
-    let before = |l: &&Level| l.sentence == sentence && l.unit == to.unit && pronoun.is_some_and(|i| l.at < i);
+    let Some(pronoun) = pronoun else { return Vec::new() };
+    let before = |l: &&Level| l.sentence == sentence && l.unit == to.unit && l.at < pronoun;
     let Some(from) = levels.iter().rev().find(before) else { return Vec::new() };
     let from = Mention { quantity: from.quantity, at: from.at, role: Role::From, ..*to };
-    super::change::statements(clause, &Frame { from: vec![from], ..frame.clone() })
+    change::statements(clause, &Frame { from: vec![from], ..frame.clone() })
 }
 
 /// "trade was $5.6 billion in 2014, up 50 percent compared to 2009. ... It was $2.6 billion in 2009": the base stands with the time
@@ -174,11 +178,8 @@ fn from_time(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level
     let mut bases = levels.iter().filter(alike).filter(told).filter(|l| l.quantity != to.quantity);
     let from = bases.next().filter(|_| bases.next().is_none() && frame.from.is_empty() && to.time != Some(time))?;
     let dated = !matches!(time, Time::Before { .. }) && frame.sign() != 0 && is_comparable(clause, frame);
-    let growth = E::growth(E::Quantity(from.quantity), E::Quantity(to.quantity));
-    let statement = Statement::new(Kind::Change, place(clause, change), change.quantity).negative(frame.sign() < 0);
-    let statement = statement.reading(Reading::taken("from the figure of that time", growth));
-    let roles = [(from.quantity, "from"), (to.quantity, "to"), (change.quantity, "stated")];
-    dated.then(|| statement.with(roles))
+    let statement = told_apart(clause, change, (from.quantity, to.quantity), "from the figure of that time");
+    dated.then(|| statement.negative(frame.sign() < 0))
 }
 
 /// The one figure that the sentence before tells.

@@ -9,7 +9,6 @@ use super::statement::{Ground, Reading, Statement};
 use crate::number::{Amount, Unit};
 use crate::source::Span;
 use crate::text::cue::Cue;
-use crate::text::sentence::Item;
 use crate::text::time::Time;
 
 /// The statements of one frame.
@@ -195,14 +194,11 @@ pub(crate) fn is_comparable(clause: Clause<'_>, frame: &Frame) -> bool {
         return false;
     }
     let Some(from) = frame.from.first() else { return true };
-    let time = (from.at + 1..from.at + 5).take_while(|&i| !clause.is_quantity(i)).find_map(|i| match clause.item(i) {
-        Some(Item::Time(t)) => clause.document.times.get(t),
-        _ => None,
-    });
+    let time = (from.at + 1..from.at + 5).take_while(|&i| !clause.is_quantity(i)).find_map(|i| clause.time(i));
     if frame.change.iter().any(|m| from.at < m.at && is_set_against_another(clause, m.at, from.at)) {
         return false;
     }
-    match (frame.basis(), time.map(|t| t.time)) {
+    match (frame.basis(), time) {
         (Basis::Year, Some(Time::Before { months, .. })) => months == 12,
         (Basis::Month, Some(Time::Before { months, .. })) => months == 1,
         (Basis::Year, Some(Time::Months { .. })) => false,

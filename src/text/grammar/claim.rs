@@ -446,10 +446,7 @@ fn share_claims(clause: Clause<'_>) -> Vec<Claim> {
         let noun = (of + 1..of + 6).find(|&i| measure_of(clause.cue(i)).is_some())?;
         let reporter = (of + 1..noun).find_map(name)?;
         let (measure, _) = measure_of(clause.cue(noun))?;
-        let period = (at + 1..noun).chain((0..at).rev()).find_map(|i| match clause.item(i) {
-            Some(Item::Time(t)) => clause.document.times.get(t).and_then(|t| resolve(t.time, None)),
-            _ => None,
-        });
+        let period = (at + 1..noun).chain((0..at).rev()).find_map(|i| resolve(clause.time(i)?, None));
         let whole = Subject::new(measure, reporter, Economy::WLD, period);
         let span = clause.tokens.get(verb)?.span.hull(clause.tokens.get(noun)?.span);
         Some(Claim {

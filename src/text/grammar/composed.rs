@@ -42,7 +42,8 @@ impl<'a> Grown<'a> {
             [one] if one.unit == unit => Some(*one),
             _ => None,
         };
-        let level = levels.iter().find(|l| l.quantity == to.quantity && !l.earlier && !l.target)?;
+        let flow = |l: &&Level| [Measure::Exports, Measure::Imports, Measure::Turnover].iter().any(|m| l.is(*m));
+        let level = levels.iter().find(|l| l.quantity == to.quantity && !l.earlier && !l.target).filter(flow)?;
         // What a level in tons grew by may be its value.
         let told = matches!(to.unit, Unit::Money(_)) && frame.sign() != 0 && !frame.uneven;
         (told && is_comparable(clause, frame) && !spans_years(clause, frame)).then(|| Self {
@@ -120,14 +121,9 @@ pub(crate) fn statements(levels: &Levels<'_>, grown: &[Grown<'_>]) -> Vec<Statem
     let with_parts = wholes.filter_map(|whole| {
         let parts = levels.parts(whole.level)?;
         let [exports, imports] = parts.map(|part| Grown::find(grown, part));
-        Some((whole, exports?, imports?)).filter(|(whole, exports, imports)| have_one_basis([whole, exports, imports]))
+        Some([whole, exports?, imports?]).filter(|all| have_one_basis(*all))
     });
-    with_parts
-        .flat_map(|(whole, exports, imports)| {
-            [relative(levels, whole, exports, imports), absolute(levels, whole, exports, imports)]
-        })
-        .flatten()
-        .collect()
+    with_parts.flat_map(|all| [relative(levels, all), absolute(levels, all)]).flatten().collect()
 }
 
 /// Whether nothing says that the changes are measured from different times.
@@ -138,7 +134,7 @@ fn have_one_basis(all: [&Grown<'_>; 3]) -> bool {
         && (dates.is_empty() || bases.is_empty() && dates.windows(2).all(|pair| pair.first() == pair.last()))
 }
 
-fn relative(levels: &Levels<'_>, whole: &Grown<'_>, exports: &Grown<'_>, imports: &Grown<'_>) -> Option<Statement> {
+fn relative(levels: &Levels<'_>, [whole, exports, imports]: [&Grown<'_>; 3]) -> Option<Statement> {
     let stated = whole.percent?.quantity;
     let ((a, told_a), (b, told_b)) = (exports.shrunk()?, imports.shrunk()?);
     // Each figure once where possible, so that the enclosure is tight: s·a + (1 - s)·b before, where s is the share of exports.
@@ -146,16 +142,20 @@ fn relative(levels: &Levels<'_>, whole: &Grown<'_>, exports: &Grown<'_>, imports
     let share = E::quotient(E::constant(1), E::Sum(vec![E::constant(1), E::quotient(now(imports), now(exports))]));
     let before = E::Sum(vec![E::product(share, E::difference(a, b.clone())), b]);
     let change = E::growth(before, E::constant(1));
-    let operands = [(exports.level.quantity, "part"), told_a, (imports.level.quantity, "part"), told_b];
-    Some(statement(levels, Kind::Change, whole, stated, change).with(operands).with([(stated, "stated")]))
+    let statement = statement(levels, Kind::Change, whole, stated, change);
+    Some(statement.with(operands([exports, imports], [told_a, told_b])).with([(stated, "stated")]))
 }
 
-fn absolute(levels: &Levels<'_>, whole: &Grown<'_>, exports: &Grown<'_>, imports: &Grown<'_>) -> Option<Statement> {
+fn absolute(levels: &Levels<'_>, [whole, exports, imports]: [&Grown<'_>; 3]) -> Option<Statement> {
     let stated = whole.amount?.quantity;
     let ((a, told_a), (b, told_b)) = (exports.added()?, imports.added()?);
-    let operands = [(exports.level.quantity, "part"), told_a, (imports.level.quantity, "part"), told_b];
     let statement = statement(levels, Kind::ChangeAbs, whole, stated, E::Sum(vec![a, b]));
-    Some(statement.with(operands).with([(stated, "stated")]))
+    Some(statement.with(operands([exports, imports], [told_a, told_b])).with([(stated, "stated")]))
+}
+
+/// Each part with the figure that tells its change.
+fn operands(parts: [&Grown<'_>; 2], told: [(usize, &'static str); 2]) -> impl Iterator<Item = (usize, &'static str)> {
+    parts.map(|part| (part.level.quantity, "part")).into_iter().zip(told).flat_map(|(part, told)| [part, told])
 }
 
 fn statement(levels: &Levels<'_>, kind: Kind, whole: &Grown<'_>, stated: usize, change: E) -> Statement {

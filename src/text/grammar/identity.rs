@@ -31,8 +31,6 @@ const FLOWS: usize = 6;
 pub(crate) struct Levels<'a> {
     pub(crate) all: &'a [Level],
     parties: Vec<Vec<Economy>>,
-    /// For each sentence whether it names an economy as the other side of trade: "exports to Kazakhstan".
-    partnered: Vec<bool>,
     /// Whether the text sets CIF figures beside FOB ones: which of them an identity means it need not say.
     two_valuations: OnceCell<bool>,
     document: &'a Document<'a>,
@@ -63,11 +61,10 @@ impl<'a> Levels<'a> {
                 own.clone_from(before);
             }
         }
-        let partnered = document.sentences().map(names_partner).collect();
         let plain = document.sentences().map(|sentence| is_plain(document, sentence)).collect();
         let mut telling: Vec<usize> = all.iter().map(|level| level.sentence).collect();
         telling.dedup();
-        Self { all, parties, partnered, two_valuations: OnceCell::new(), document, plain, telling }
+        Self { all, parties, two_valuations: OnceCell::new(), document, plain, telling }
     }
 
     /// How many sentences with figures one stands after the other.
@@ -89,8 +86,8 @@ impl<'a> Levels<'a> {
     /// The same where a part names only the partner of a pair: "Trade between A and B was ...; exports to B were ...".
     fn is_of_pair(&self, whole: &Level, part: &Level) -> bool {
         let (pair, own) = (self.parties(whole), self.parties(part));
-        let partner = self.partnered.get(part.sentence).copied().unwrap_or(false);
-        self.same_parties(whole, part) || (pair.len() == 2 && partner && own.iter().all(|one| pair.contains(one)))
+        let partner = || self.document.sentences().nth(part.sentence).is_some_and(names_partner);
+        self.same_parties(whole, part) || (pair.len() == 2 && own.iter().all(|one| pair.contains(one)) && partner())
     }
 
     /// Whether the sentence of a level goes on about the figures before it, and not about another time or part.
@@ -283,9 +280,9 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     let near =
         |l: &&Level| l.sentence == whole.sentence || l.sentence.abs_diff(whole.sentence) == 1 && levels.goes_on(whole);
     let told = exports.iter().any(near) && imports.iter().any(near);
-    // "Excluding trade with ..., the deficit was ...": of other flows than these.
     let flows: Vec<&Level> = exports.iter().chain(&imports).copied().collect();
-    let other = whole.qualifier.is_some() && exports.iter().chain(&imports).all(|l| l.qualifier != whole.qualifier);
+    // "Excluding trade with ..., the deficit was ...": of other flows than these.
+    let other = whole.qualifier.is_some() && flows.iter().all(|l| l.qualifier != whole.qualifier);
     Some(statement.on(match (certain, told) {
         _ if has_lost_scale(whole, &flows) => Ground::Nearby,
         (true, true) => Ground::Stated,

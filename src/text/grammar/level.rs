@@ -213,11 +213,7 @@ const fn is_level(mention: &Mention) -> bool {
 }
 
 fn time_after(clause: Clause<'_>, at: usize) -> Option<Time> {
-    let near = (at + 1..at + 5).take_while(|&i| !clause.is_quantity(i)).find_map(|i| match clause.item(i) {
-        Some(Item::Time(t)) => clause.document.times.get(t),
-        _ => None,
-    });
-    near.map(|t| t.time)
+    (at + 1..at + 5).take_while(|&i| !clause.is_quantity(i)).find_map(|i| clause.time(i))
 }
 
 /// "a deficit of N135.9bn (N2.3tn vs N2.5tn)": the noun before the brackets has its figure already.

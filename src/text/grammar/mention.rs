@@ -424,8 +424,7 @@ fn follows_level(clause: Clause<'_>, after: usize) -> bool {
 fn compares_figure(clause: Clause<'_>, than: usize) -> bool {
     let adjective = than.checked_sub(1).filter(|&i| matches!(clause.cue(i), Cue::More | Cue::Less));
     adjective.and_then(|i| clause.before(i)).is_some_and(|i| {
-        let apposed = clause.is_mark(i, ',') && i.checked_sub(1).is_some_and(|q| is_relative(clause, q));
-        clause.is_quantity(i) || clause.is_mark(i, ')') || apposed || clause.cue(i) == Cue::Reach
+        clause.is_quantity(i) || clause.is_mark(i, ')') || ends_relative(clause, i) || clause.cue(i) == Cue::Reach
     })
 }
 
@@ -434,6 +433,12 @@ fn is_relative(clause: Clause<'_>, at: usize) -> bool {
     let Some(Item::Quantity(quantity)) = clause.item(at) else { return false };
     let kind = clause.document.quantities.get(quantity).map(|q| q.kind);
     matches!(kind, Some(Kind::Percent | Kind::PercentagePoints | Kind::Multiplier))
+}
+
+/// Whether a percentage or a factor ends here, perhaps with a comma.
+fn ends_relative(clause: Clause<'_>, at: usize) -> bool {
+    let comma = || clause.is_mark(at, ',') && at.checked_sub(1).is_some_and(|before| is_relative(clause, before));
+    is_relative(clause, at) || comma()
 }
 
 /// "12.95 percent more than in 2021, when output was $302 million", "increased by 4 percent since 2014, when they were $5
@@ -496,9 +501,7 @@ fn after_of(clause: Clause<'_>, of: usize, at: usize) -> (Role, i8) {
 fn is_base_noun(clause: Clause<'_>, noun: usize) -> bool {
     let led = clause.before(noun).filter(|_| measure_of(clause.cue(noun)).is_some());
     // "imports of $5 billion against exports of $3 billion" sets two flows beside each other.
-    let changed = |i: usize| is_relative(clause, i);
-    let comma = |i: usize| clause.is_mark(i, ',') && i.checked_sub(1).is_some_and(changed);
-    let based = |i: usize| clause.before(i).is_some_and(|p| changed(p) || comma(p));
+    let based = |i: usize| clause.before(i).is_some_and(|before| ends_relative(clause, before));
     led.is_some_and(|i| match clause.cue(i) {
         Cue::From | Cue::Against => based(i),
         Cue::To | Cue::With => is_compared(clause, i) && clause.before(i).is_some_and(based),
@@ -522,8 +525,8 @@ fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
         ) {
             return Role::Level;
         }
-        if let Some(Item::Time(t)) = clause.item(i) {
-            earlier |= clause.document.times.get(t).is_some_and(|t| matches!(t.time, Time::Before { .. }));
+        if let Some(time) = clause.time(i) {
+            earlier = matches!(time, Time::Before { .. });
             break;
         }
     }
@@ -650,12 +653,12 @@ fn basis(clause: Clause<'_>, at: usize) -> Basis {
             Some(Item::Word(Cue::Yearly)) => return Basis::Year,
             Some(Item::Word(Cue::Monthly)) => return Basis::Month,
             Some(Item::Word(Cue::Quarterly)) => return Basis::Quarter,
-            Some(Item::Time(t)) => match clause.document.times.get(t).map(|t| t.time) {
-                Some(Time::Before { months: 12, .. }) => return Basis::Year,
-                Some(Time::Before { months: 3, .. }) => return Basis::Quarter,
-                Some(Time::Before { months: 1, .. }) => return Basis::Month,
-                _ => {}
-            },
+            _ => {}
+        }
+        match clause.time(i) {
+            Some(Time::Before { months: 12, .. }) => return Basis::Year,
+            Some(Time::Before { months: 3, .. }) => return Basis::Quarter,
+            Some(Time::Before { months: 1, .. }) => return Basis::Month,
             _ => {}
         }
     }

@@ -144,7 +144,7 @@ fn part_is_named(clause: Clause<'_>, share: &Mention, part: usize) -> bool {
 /// Whether a level is all of its measure, told in this sentence or not long before.
 fn is_whole(level: &Level, sentence: usize, of: Of) -> bool {
     let reach = if matches!(of, Of::Measure(_)) { 3 } else { 2 };
-    (level.qualifier.is_none() || matches!(of, Of::Anything | Of::Other))
+    (level.qualifier.is_none() || of == Of::Anything)
         && level.sentence <= sentence
         && level.sentence + reach >= sentence
 }
