@@ -8,7 +8,6 @@ use rust_decimal::Decimal;
 
 use super::propagate::{Run, STEPS_PER_RULE};
 use super::{Constraint, Variable};
-use crate::number::Interval;
 use crate::number::decimal::{self, Toward};
 
 /// `to >= from · by`, or `to >= from / by`, of every solution.
@@ -33,21 +32,21 @@ impl Run<'_> {
             self.domains.iter().map(|domain| domain.lower_value().filter(|d| *d > Decimal::ZERO)).collect();
         let positive = least.iter().flatten().count();
         let edges = self.edges(|v| least.get(v.0).is_some_and(Option::is_some));
-        let mut last = None;
+        let mut grown = None;
         // A path without a circle has fewer edges than there are variables to visit.
         for _ in 0..positive.min(STEPS_PER_RULE) {
-            last = None;
+            grown = None;
             for edge in &edges {
                 let lead = least.get(edge.from).copied().flatten().and_then(|from| edge.lead(from));
                 let Some(slot) = least.get_mut(edge.to) else { continue };
                 if lead > *slot {
                     *slot = lead;
-                    last = Some(Variable(edge.to));
+                    grown = Some(Variable(edge.to));
                 }
             }
-            last?;
+            grown?;
         }
-        last.filter(|_| positive <= STEPS_PER_RULE)
+        grown.filter(|_| positive <= STEPS_PER_RULE)
     }
 
     /// What the standing products say of the lower ends of positive variables.
@@ -59,7 +58,7 @@ impl Run<'_> {
                 continue;
             }
             for (factor, other) in [(x, y), (y, x)] {
-                let domain: Interval = self.domain(factor);
+                let domain = self.domain(factor);
                 let up = domain.lower_value().map(|by| Edge { from: other.0, to: product.0, by, divides: false });
                 let down = domain.upper_value().map(|by| Edge { from: product.0, to: other.0, by, divides: true });
                 edges.extend(up.into_iter().chain(down));
