@@ -304,7 +304,7 @@ fn finding(figures: &Figures<'_>, statement: &Statement, judgement: Option<&Judg
     finding.verdict = judgement.verdict;
     finding.stated = Some(judgement.stated);
     finding.computed = Some(judgement.computed);
-    finding.margin = figures.margin(statement, judgement.reading);
+    finding.margin = figures.margin(statement, judgement);
     finding.explanation = explain::sentence(figures, statement, judgement);
     finding.derivation = vec![format!(
         "{} = {}",

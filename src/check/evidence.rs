@@ -258,10 +258,8 @@ fn derivations(cases: &[Case<'_>]) -> Vec<String> {
 
 fn margin(figure: &Figure, negative: bool, computed: Interval) -> Option<rust_decimal::Decimal> {
     let (accept, nominal) = (figure.accept(), figure.value());
-    smallest(|factor| {
-        let stretched = accept.stretched(nominal, factor);
-        [computed, if negative { -stretched } else { stretched }]
-    })
+    let beside = |stated: Interval| [computed, if negative { -stated } else { stated }];
+    smallest(beside(accept), |factor| beside(accept.stretched(nominal, factor)))
 }
 
 /// A record as evidence.

@@ -28,7 +28,7 @@ pub(crate) fn sentence(figures: &Figures<'_>, statement: &Statement, judgement: 
 
 /// A computation with the figures as printed.
 pub(crate) fn arithmetic(figures: &Figures<'_>, expression: &Expression) -> String {
-    expression.describe(&|q| printed(figures, q, |quantity| quantity.span).to_owned())
+    expression.describe(&|q| printed(figures, q, |quantity| quantity.span))
 }
 
 /// A figure as printed, a range with both its ends.

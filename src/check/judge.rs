@@ -15,7 +15,10 @@ use crate::text::{Document, Expression, Ground, Reading, Statement, StatementKin
 pub(crate) struct Judgement<'s> {
     pub(crate) verdict: Verdict,
     pub(crate) stated: Interval,
+    /// As much of what the figures give as the verdict needed.
     pub(crate) computed: Interval,
+    /// What the figures give at face value.
+    accept: Interval,
     pub(crate) reading: &'s Reading,
     /// Every reading with its verdict.
     pub(crate) all: Vec<Verdict>,
@@ -117,17 +120,17 @@ impl<'d> Figures<'d> {
         // What was needed for the verdict is what is shown.
         let generous = chosen.0 > Verdict::Compatible;
         let computed = if generous { chosen.1.tolerate } else { chosen.1.accept };
-        Some(Judgement { verdict, stated: stated.accept, computed, reading: chosen.2, all })
+        Some(Judgement { verdict, stated: stated.accept, computed, accept: chosen.1.accept, reading: chosen.2, all })
     }
 
     /// The factor by which all half-widths would have to grow for stated and computed to meet; `None` above a thousand.
-    pub(crate) fn margin(&self, statement: &Statement, reading: &Reading) -> Option<Decimal> {
-        let stated = self.figure(statement.stated?)?;
-        let (accept, nominal) = (stated.accept(), stated.value());
-        smallest(|factor| {
-            let stretched = accept.stretched(nominal, factor);
-            let stretched = if statement.negative { -stretched } else { stretched };
-            [self.compute_stretched(&reading.expression, factor), stretched]
+    pub(crate) fn margin(&self, statement: &Statement, judgement: &Judgement<'_>) -> Option<Decimal> {
+        let quantity = statement.stated?;
+        let (accept, nominal) = (self.tiers.get(quantity)?.accept, self.figure(quantity)?.value());
+        let directed = |stated: Interval| if statement.negative { -stated } else { stated };
+        smallest([judgement.accept, directed(accept)], |factor| {
+            let computed = self.compute_stretched(&judgement.reading.expression, factor);
+            [computed, directed(accept.stretched(nominal, factor))]
         })
     }
 }

@@ -11,13 +11,14 @@ const HALF: u32 = 128;
 /// A factor of one among them.
 const ONE: u32 = 4 * HALF;
 
-/// The smallest factor for which two intervals meet that grow with it, to about two digits.
-pub(crate) fn smallest(grown: impl Fn(Decimal) -> [Interval; 2]) -> Option<Decimal> {
+/// The smallest factor for which two intervals meet that grow with it, to about two digits. `own` is what they are at a
+/// factor of one.
+pub(crate) fn smallest(own: [Interval; 2], grown: impl Fn(Decimal) -> [Interval; 2]) -> Option<Decimal> {
     let none = grown(Decimal::ZERO);
     if meet(none) {
         return Some(Decimal::ZERO);
     }
-    let guess = meeting_point(none, grown(Decimal::ONE)).unwrap_or(ONE);
+    let guess = meeting_point(none, own).unwrap_or(ONE);
     let found = first(guess, |place| meet(grown(factor(place))))?;
     Some(factor(found).round_sf(3).map_or(factor(found), normalize))
 }
@@ -95,7 +96,8 @@ mod tests {
     fn a_factor_is_told_to_three_digits() {
         let apart = |by: i64| {
             let (a, b) = (Interval::point(Decimal::ZERO), Decimal::from(by));
-            smallest(|factor| [a, Interval::closed(b - factor, b + factor).unwrap()]).map(|found| found.to_string())
+            let grown = |factor| [a, Interval::closed(b - factor, b + factor).unwrap()];
+            smallest(grown(Decimal::ONE), grown).map(|found| found.to_string())
         };
         let found = [0, 1, 3, 100, 1024, 1025].map(apart);
         assert_eq!(
@@ -105,6 +107,6 @@ mod tests {
         let tenth = |factor: Decimal| {
             [Interval::ZERO, Interval::closed(Decimal::ONE - factor * Decimal::TEN, Decimal::ONE).unwrap()]
         };
-        assert_eq!(smallest(tenth).unwrap().to_string(), "0.101");
+        assert_eq!(smallest(tenth(Decimal::ONE), tenth).unwrap().to_string(), "0.101");
     }
 }

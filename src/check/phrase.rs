@@ -152,7 +152,7 @@ impl Asked<'_> {
     fn margin(&self, figure: &Figure, view: &View) -> Option<Decimal> {
         let (accept, nominal) = (figure.accept(), figure.value());
         let value = self.answer.value();
-        smallest(|factor| {
+        smallest([value.accept, view.of(accept)], |factor| {
             let stated = view.of(accept.stretched(nominal, factor));
             [value.accept.stretched(value.nominal, factor), stated]
         })

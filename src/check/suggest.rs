@@ -39,7 +39,7 @@ pub(crate) fn is_slip(figures: &Figures<'_>, statement: &Statement, reading: &Re
     if case.percent_for_points().is_some() {
         return true;
     }
-    if is_wide(figure.accept(), case.computed) {
+    if is_wide(case.accept, case.computed) {
         return false;
     }
     let opposite = statement.kind == StatementKind::Balance && Case::holds(figure, !statement.negative, case.computed);
@@ -71,6 +71,7 @@ struct Case<'c> {
     reading: &'c Reading,
     stated: usize,
     figure: &'c Figure,
+    accept: Interval,
     computed: Interval,
 }
 
@@ -82,7 +83,8 @@ impl<'c> Case<'c> {
         stated: usize,
         figure: &'c Figure,
     ) -> Self {
-        Self { figures, statement, reading, stated, figure, computed: figures.compute(&reading.expression) }
+        let computed = figures.compute(&reading.expression);
+        Self { figures, statement, reading, stated, figure, accept: figure.accept(), computed }
     }
 
     /// Whether a figure in the direction given fits what was computed, at face value.
@@ -96,7 +98,7 @@ impl<'c> Case<'c> {
             return fits(other, self.negative(), self.computed);
         }
         let computed = self.figures.compute_with(&self.reading.expression, quantity, other);
-        Self::holds(self.figure, self.negative(), computed)
+        fits(self.accept, self.negative(), computed)
     }
 
     const fn negative(&self) -> bool {

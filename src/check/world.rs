@@ -115,7 +115,7 @@ struct Taken<'t> {
 #[derive(Clone, Copy)]
 struct Given<'g> {
     claims: &'g [Stating<'g>],
-    /// The figures of the claims.
+    /// The figures of the claims, each as it stands in their relations.
     stated: &'g [Stated],
     names: Names,
     premises: Premises,
@@ -128,7 +128,7 @@ pub(crate) fn consequences(all: &[Stating<'_>], premises: Premises) -> Consequen
     let claims = all.get(..limits::CLAIMS).unwrap_or(all);
     let purse = Purse::new(limits::STEPS);
     let settled = |s: &Stating<'_>| s.claim.candidates.len() == 1 && !s.claim.target;
-    let stated: Vec<Stated> = claims.iter().map(|s| Stated::of(s.figure)).collect();
+    let stated: Vec<Stated> = claims.iter().map(as_related).collect();
     let given = Given { claims, stated: &stated, names: Names::of(claims), premises, purse: &purse };
     let base = World::new(given, |s| settled(s).then(|| s.claim.candidates.first().copied()).flatten());
     let mut found = Consequences::default();
@@ -159,6 +159,17 @@ pub(crate) fn consequences(all: &[Stating<'_>], premises: Premises) -> Consequen
     }
     found.limit_reached |= purse.is_empty();
     found
+}
+
+/// The figure of a claim: the fraction that a share means, what a change multiplies by, else as it is.
+fn as_related(stating: &Stating<'_>) -> Stated {
+    let stated = Stated::of(stating.figure);
+    let hundredth = Decimal::new(1, 2);
+    match stating.claim.said {
+        Said::Change { negative } => stated.affine(if negative { -hundredth } else { hundredth }, Decimal::ONE),
+        Said::ShareOf { .. } => stated.affine(hundredth, Decimal::ZERO),
+        Said::Level | Said::Ratio { .. } | Said::Since { .. } => stated,
+    }
 }
 
 impl Taken<'_> {
@@ -201,7 +212,6 @@ impl World {
 
     fn claim(&mut self, tag: Tag, claim: &Claim, stated: Stated, subject: Subject) {
         let own = self.variable(subject);
-        let hundredth = Decimal::new(1, 2);
         match &claim.said {
             Said::Level => {
                 self.stated.entry(subject).or_default().push(stated.tiers().accept);
@@ -210,11 +220,10 @@ impl World {
             }
             // A series says nothing of figures that are not given.
             Said::Since { .. } => {}
-            Said::Change { negative } => {
+            Said::Change { .. } => {
                 let Some(before) = subject.a_year_earlier() else { return };
                 let before = self.variable(before);
-                let sign = if *negative { -hundredth } else { hundredth };
-                let factor = self.factor(tag, stated.affine(sign, Decimal::ONE));
+                let factor = self.factor(tag, stated);
                 self.network.add(&[tag], Constraint::Product { product: own, x: factor, y: before });
             }
             Said::Ratio { other, less } => {
@@ -227,7 +236,7 @@ impl World {
             Said::ShareOf { other } if other.measure == Measure::DebtStock => {}
             Said::ShareOf { other } => {
                 let whole = self.variable(*other);
-                let share = self.factor(tag, stated.affine(hundredth, Decimal::ZERO));
+                let share = self.factor(tag, stated);
                 self.network.add(&[tag], Constraint::Product { product: own, x: share, y: whole });
             }
         }
@@ -281,8 +290,7 @@ impl World {
                     matches!(&stating.claim.said, Said::ShareOf { other } if other.measure == Measure::DebtStock);
                 let same = subject(stating).is_some_and(|s| (s.reporter, s.partner) == (one.reporter, one.partner));
                 if share && same {
-                    let stated = figure.affine(Decimal::new(1, 2), Decimal::ZERO);
-                    let share = self.factor(Tag(i), stated);
+                    let share = self.factor(Tag(i), *figure);
                     self.network.add_part_whole(&[Tag(i)], &[Tag(i)], PartWhole { whole, part, rest, share });
                 }
             }
@@ -312,10 +320,15 @@ impl World {
     /// excluded.
     fn report(&self, claims: &[Stating<'_>], taken: Option<&Taken<'_>>, found: &mut Consequences) -> Option<Excluded> {
         let subjects: BTreeMap<Variable, &Subject> = self.variables.iter().map(|(s, v)| (*v, s)).collect();
+        let single = one_text(claims.iter());
         let mut excluded = None;
         // What does not hold a claim of the clause says nothing of its reading.
         for part in self.network.components_with(|tags| taken.is_none_or(|taken| taken.touches(tags))) {
             let tags = part.network.tags();
+            // Of several texts each has told already what it says alone.
+            if !single && one_text(members(claims, &tags)) {
+                continue;
+            }
             if !self.imply(claims, taken, &part, &tags, &subjects, found) {
                 excluded = excluded.or(refute(claims, taken, &part, &tags, found));
             }
@@ -391,10 +404,13 @@ fn refute(
     tags: &[Tag],
     found: &mut Consequences,
 ) -> Option<Excluded> {
+    // No set of guesses is more than one.
+    if is_guess(claims, tags) {
+        return None;
+    }
     let mut excluded = None;
     let single = one_text(claims.iter());
     for set in conflicts(&part.network, tags).take(CONFLICTS) {
-        // Of several texts each has told already what it says alone.
         let news = single || !one_text(members(claims, &set));
         if news && taken.is_none_or(|taken| taken.touches(&set)) && !is_guess(claims, &set) {
             let conflict = conflict(&part.network, claims, &set, taken);

@@ -4,7 +4,7 @@ use std::ops::Bound;
 
 use rust_decimal::Decimal;
 
-use super::{Interval, Unit};
+use super::{Interval, Unit, decimal};
 
 /// The digits kept where an interval is shown to people; ends are rounded outward.
 const DIGITS: u32 = 4;
@@ -57,33 +57,35 @@ impl Scale {
 
     /// The number in this scale.
     pub(crate) fn number(self, d: Decimal) -> String {
-        let d = d.normalize();
+        let d = decimal::normalize(d);
         let moved = Decimal::try_from_i128_with_scale(d.mantissa(), d.scale() + self.exponent);
-        grouped(&moved.unwrap_or(d).normalize().to_string())
+        grouped(moved.map_or(d, decimal::normalize).to_string())
     }
 
     /// Scale word and unit, each after a space.
     pub(crate) fn words(self, unit: Unit) -> String {
-        let unit = match unit {
-            Unit::Number => String::new(),
-            Unit::PercentagePoints => " percentage points".to_owned(),
-            Unit::Measure(code) => format!(" {}", code.code().replace("[bbl_us]", "barrels").replace(['{', '}'], "")),
-            unit => format!(" {unit}"),
-        };
-        format!("{}{unit}", self.word)
+        match unit {
+            Unit::Number => self.word.to_owned(),
+            Unit::PercentagePoints => format!("{} percentage points", self.word),
+            Unit::Measure(code) => {
+                let code = code.code().replace("[bbl_us]", "barrels").replace(['{', '}'], "");
+                format!("{} {code}", self.word)
+            }
+            unit => format!("{} {unit}", self.word),
+        }
     }
 }
 
 /// The digits before the point in groups of three where there are more than four.
-fn grouped(number: &str) -> String {
-    let whole = number.split('.').next().unwrap_or_default();
-    let digits = whole.trim_start_matches('-').len();
+fn grouped(number: String) -> String {
+    let whole = number.split('.').next().unwrap_or_default().len();
+    let digits = whole - usize::from(number.starts_with('-'));
     if digits <= 4 {
-        return number.to_owned();
+        return number;
     }
     let mut out = String::with_capacity(number.len() + 4);
     for (index, c) in number.char_indices() {
-        let left = whole.len().saturating_sub(index);
+        let left = whole.saturating_sub(index);
         if left > 0 && left % 3 == 0 && left < digits {
             out.push(',');
         }

@@ -20,10 +20,14 @@ pub(crate) fn margin(network: &Network, tags: &[Tag]) -> Option<Decimal> {
         let outcome = network.propagate(Tier::Stretched(factor), |tag| tags.binary_search(&tag).is_ok());
         outcome.is_consistent()
     };
-    if holds(LEAST) {
+    // Most of what is asked about is refuted at Tolerate, and so at two.
+    let (mut low, mut high) = if !holds(Decimal::TWO) {
+        (Decimal::TWO, Decimal::TWO * Decimal::TWO)
+    } else if holds(LEAST) {
         return (!network.purse.is_empty()).then_some(Decimal::ZERO);
-    }
-    let (mut low, mut high) = (LEAST, Decimal::ONE);
+    } else {
+        (LEAST, Decimal::ONE)
+    };
     while !holds(high) {
         if high >= MOST {
             return None;

@@ -11,6 +11,7 @@
 //! - **Monotone.** More statements never widen an interval, a coarser [`Tier`] never empties one.
 //! - **Deterministic.** The result depends on the constraints and their order only.
 
+mod circle;
 mod component;
 mod conflict;
 mod margin;

@@ -12,6 +12,9 @@ use crate::number::decimal::{self, Toward};
 /// How many narrowings a constraint may cost on average before propagation gives up: the work is linear in the network.
 pub(super) const STEPS_PER_RULE: usize = 256;
 
+/// After how many narrowings of a constraint on average a margin looks at the circles: most propagations end before.
+const PATIENCE: usize = 3;
+
 /// An end that moves by less than this part of the interval wakes no other constraint.
 const WORTHWHILE: Decimal = Decimal::from_parts(1, 0, 0, false, 6);
 
@@ -71,10 +74,10 @@ impl Network {
 }
 
 /// Propagation on its way.
-struct Run<'a> {
+pub(super) struct Run<'a> {
     network: &'a Network,
     tier: Tier,
-    domains: Vec<Interval>,
+    pub(super) domains: Vec<Interval>,
     queue: VecDeque<usize>,
     places: Vec<Place>,
 }
@@ -104,11 +107,21 @@ impl Run<'_> {
         }
         let limit = self.network.step_limit.unwrap_or(self.network.rules.len().saturating_mul(STEPS_PER_RULE));
         let limit = limit.min(self.network.purse.left());
+        // What creeps is not held against a text; how far off it is where it was refuted may be told quickly.
+        let patience = match self.tier {
+            Tier::Stretched(_) => self.network.rules.len().saturating_mul(PATIENCE),
+            Tier::Accept | Tier::Tolerate => usize::MAX,
+        };
         let mut steps = 0;
         while steps < limit
             && let Some(index) = self.queue.pop_front()
         {
             steps += 1;
+            if steps == patience
+                && let Some(growing) = self.growing()
+            {
+                return (steps, Err(growing));
+            }
             if let Some(place) = self.places.get_mut(index) {
                 *place = Place::Idle;
             }
@@ -130,8 +143,14 @@ impl Run<'_> {
         }
     }
 
-    fn domain(&self, variable: Variable) -> Interval {
+    pub(super) fn domain(&self, variable: Variable) -> Interval {
         self.domains.get(variable.0).copied().unwrap_or(Interval::EVERYTHING)
+    }
+
+    /// The constraints whose statements are all chosen.
+    pub(super) fn standing(&self) -> impl Iterator<Item = &Constraint> {
+        let standing = self.network.rules.iter().zip(&self.places).filter(|(_, place)| **place != Place::Out);
+        standing.map(|(rule, _)| &rule.constraint)
     }
 
     /// Cuts every variable of one constraint down to what the others leave it.

@@ -424,6 +424,26 @@ fn components_reason_apart() {
     assert_eq!(of_debt.local(total), None);
 }
 
+/// Around `x = f · y` and `x = g · y` every turn narrows a little. The factors 0.882 and 0.877, each known to 0.0005, meet at
+/// five times that.
+#[test]
+fn a_margin_does_not_creep_around_a_circle_of_products() {
+    let mut article = Article::default();
+    let (x, y) = (article.amount(), article.amount());
+    article.says("level", x, read("36.7 trillion JPY"));
+    for (name, figure) in [("one", "0.882"), ("other", "0.877")] {
+        let factor = article.stated(name, figure);
+        article.product(name, x, factor, y);
+    }
+    let at = |factor| article.network.propagate(Tier::Stretched(Decimal::new(factor, 1)), |_| true);
+    let (apart, touching) = (at(49), at(51));
+    assert!(!apart.is_consistent() && touching.is_consistent());
+    assert_eq!(apart.steps, 3 * 5, "three looks at each of five constraints");
+    assert_eq!(article.margin().as_deref(), Some("5"));
+    let creeping = article.network.implied();
+    assert!(!creeping.is_consistent() && creeping.steps > 10 * apart.steps, "{} steps", creeping.steps);
+}
+
 type Search<'s> = &'s dyn Fn(&Network, Variable) -> bool;
 
 /// What a purse must hold for a search, and what comes of one that holds less.

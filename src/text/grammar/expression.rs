@@ -95,31 +95,54 @@ impl Expression {
     }
 
     /// The arithmetic in words, each quantity as `name` gives it.
-    pub(crate) fn describe(&self, name: &impl Fn(usize) -> String) -> String {
+    pub(crate) fn describe<'n>(&self, name: &impl Fn(usize) -> &'n str) -> String {
+        let mut words = String::new();
+        self.write(&mut words, name);
+        words
+    }
+
+    fn write<'n>(&self, words: &mut String, name: &impl Fn(usize) -> &'n str) {
         // In brackets where the words would be read another way without.
-        let part = |e: &Self, least: u8| match e.describe(name) {
-            words if e.binding() < least => format!("({words})"),
-            words => words,
+        let part = |words: &mut String, e: &Self, least: u8| {
+            let apart = e.binding() < least;
+            words.push_str(if apart { "(" } else { "" });
+            e.write(words, name);
+            words.push_str(if apart { ")" } else { "" });
         };
-        let both = |[a, b]: &[Self; 2], sign: &str| format!("{} {sign} {}", part(a, 2), part(b, 3));
+        let mut both = |(a, least_a): (&Self, u8), sign: &str, (b, least_b): (&Self, u8)| {
+            part(words, a, least_a);
+            words.push_str(sign);
+            part(words, b, least_b);
+        };
         match self {
-            Self::Quantity(index) => name(*index),
-            Self::Constant(number) => number.to_string(),
-            Self::Sum(terms) => terms.iter().map(|term| part(term, 1)).collect::<Vec<_>>().join(" + "),
+            Self::Quantity(index) => words.push_str(name(*index)),
+            Self::Constant(number) => words.push_str(&number.to_string()),
+            Self::Sum(terms) => {
+                for (nth, term) in terms.iter().enumerate() {
+                    words.push_str(if nth > 0 { " + " } else { "" });
+                    part(words, term, 1);
+                }
+            }
             Self::Difference(terms) => match &**terms {
                 [Self::Constant(zero), Self::Difference(turned)] if zero.is_zero() => {
                     let [a, b] = &**turned;
-                    format!("{} - {}", part(b, 1), part(a, 2))
+                    both((b, 1), " - ", (a, 2));
                 }
-                [a, b] => format!("{} - {}", part(a, 1), part(b, 2)),
+                [a, b] => both((a, 1), " - ", (b, 2)),
             },
-            Self::Product(terms) => both(terms, "×"),
-            Self::Quotient(terms) => both(terms, "/"),
+            Self::Product(terms) | Self::Quotient(terms) => {
+                let [a, b] = &**terms;
+                both((a, 2), if matches!(self, Self::Product(_)) { " × " } else { " / " }, (b, 3));
+            }
             Self::Between(ends) => {
                 let [a, b] = &**ends;
-                format!("between {} and {}", a.describe(name), b.describe(name))
+                both((a, 1), " to ", (b, 1));
             }
-            Self::Absolute(a) => format!("|{}|", a.describe(name)),
+            Self::Absolute(a) => {
+                words.push('|');
+                a.write(words, name);
+                words.push('|');
+            }
         }
     }
 

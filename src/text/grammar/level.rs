@@ -268,8 +268,9 @@ fn topic(clause: Clause<'_>, at: usize) -> Option<String> {
 
 /// A word without the ending of its plural.
 pub(crate) fn stem(word: &str) -> String {
-    let word = word.to_ascii_lowercase();
-    word.strip_suffix('s').map_or_else(|| word.clone(), str::to_owned)
+    let mut word = word.to_ascii_lowercase();
+    word.truncate(word.strip_suffix('s').map_or(word.len(), str::len));
+    word
 }
 
 /// The word before the measure that says which part of it is meant; nothing for words that leave it whole.

@@ -179,19 +179,17 @@ fn sum(whole: &Level, levels: &[Level]) -> Option<Statement> {
     // A balance is no part of a flow: exports plus the deficit make imports, but nobody says so.
     let parts: Vec<&Level> = alike(whole, levels).into_iter().filter(|l| !l.is(Measure::Balance)).collect();
     let (before, after) = parts.split_at(parts.partition_point(|l| l.quantity < whole.quantity));
-    let mut found: Vec<Vec<&Level>> = Vec::new();
-    for count in 2..=MOST {
-        found.extend(after.get(..count).map(<[_]>::to_vec));
-        found.extend(before.len().checked_sub(count).and_then(|from| before.get(from..)).map(<[_]>::to_vec));
-    }
-    found.extend(after.get(1..3).map(<[_]>::to_vec));
-    found.extend(before.len().checked_sub(3).and_then(|from| before.get(from..from + 2)).map(<[_]>::to_vec));
-    if whole.total {
-        let pairs = parts.iter().enumerate().flat_map(|(i, a)| parts.iter().skip(i + 1).map(|b| vec![*a, *b]));
-        found.extend(pairs.take(PAIRS));
-    }
+    let next = |from: usize, count: usize| after.get(from..from + count);
+    let last = |but: usize, count: usize| {
+        let end = before.len().checked_sub(but)?;
+        before.get(end.checked_sub(count)?..end)
+    };
+    let rows = (2..=MOST).flat_map(|count| [next(0, count), last(0, count)]);
+    let rows = rows.chain([next(1, 2), last(1, 2)]).flatten().map(together);
+    let pairs = parts.iter().enumerate().flat_map(|(i, a)| parts.iter().skip(i + 1).map(|b| [*a, *b]));
+    let pairs = pairs.take(if whole.total { PAIRS } else { 0 }).map(|pair| together(&pair));
     let statement = Statement::new(Kind::Sum, whole.span, whole.quantity).on(Ground::Nearby);
-    (!found.is_empty()).then(|| statement.readings(found.iter().map(|parts| together(parts))))
+    Some(statement.readings(rows.chain(pairs))).filter(|statement| !statement.readings.is_empty())
 }
 
 fn together(parts: &[&Level]) -> Reading {
