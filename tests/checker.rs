@@ -164,6 +164,17 @@ fn exports_may_exceed_the_turnover_where_it_is_no_sum() {
     assert_eq!(conflicts(Checker::new().without(Identity::Turnover)), 0);
 }
 
+/// The pair has another name where both texts are read together: the economy named most often stands last.
+#[test]
+fn what_one_text_implies_is_not_what_several_say_together() {
+    let one = "Azerbaijan's trade with Georgia rose 9.7% to $697 million in 2021.";
+    let other = "Georgia's trade with Turkey came to $2 billion in 2021. Georgia's trade with Armenia came to $1 billion in 2021.";
+    let together = Checker::new().check_together([one, other]);
+    let implied: Vec<&str> = together.reports[0].implied.iter().map(|implied| implied.quantity.as_str()).collect();
+    assert_eq!(implied, ["turnover of Georgia and Azerbaijan in 2020"]);
+    assert_eq!(together.joint.implied, []);
+}
+
 #[test]
 fn fewer_assumptions_fewer_findings() {
     for text in documents() {

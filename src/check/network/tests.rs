@@ -440,8 +440,6 @@ fn a_margin_does_not_creep_around_a_circle_of_products() {
     assert!(!apart.is_consistent() && touching.is_consistent());
     assert_eq!(apart.steps, 3 * 5, "three looks at each of five constraints");
     assert_eq!(article.margin().as_deref(), Some("5"));
-    let creeping = article.network.implied();
-    assert!(!creeping.is_consistent() && creeping.steps > 10 * apart.steps, "{} steps", creeping.steps);
 }
 
 type Search<'s> = &'s dyn Fn(&Network, Variable) -> bool;
