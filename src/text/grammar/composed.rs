@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::identity::{Identity, Levels};
 use super::kind::StatementKind as Kind;
 use super::level::{Level, qualifier};
-use super::mention::{Basis, Clause, Mention};
+use super::mention::{Basis, Clause, Mention, basis};
 use super::statement::{Reading, Statement};
 use crate::measure::Measure;
 use crate::number::Unit;
@@ -72,7 +72,10 @@ impl<'a> Grown<'a> {
             amount: only(&frame.delta, &money),
             from: frame.from.first().map(|from| from.quantity),
             falls: frame.sign() < 0,
-            basis: frame.basis(),
+            basis: match (frame.basis(), frame.from.first()) {
+                (Basis::Unstated, Some(from)) => basis(clause, from.at),
+                (told, _) => told,
+            },
             against: set_against(clause, frame),
         })
     }
@@ -227,6 +230,11 @@ fn are_of_one(levels: &Levels<'_>, whole: &Grown<'_>, parts: [&Grown<'_>; 2]) ->
 fn have_one_basis(all: [&Grown<'_>; 3]) -> bool {
     let bases: Vec<Basis> = all.iter().map(|g| g.basis).filter(|basis| *basis != Basis::Unstated).collect();
     let dates: Vec<Time> = all.iter().filter_map(|g| g.against).collect();
+    // One figure of three measured from April leaves no balance of May.
+    let [whole, exports, imports] = all;
+    if whole.measure == Measure::Balance && exports.against != imports.against {
+        return false;
+    }
     bases.windows(2).all(|pair| pair.first() == pair.last())
         && (dates.is_empty() || bases.is_empty() && dates.windows(2).all(|pair| pair.first() == pair.last()))
 }

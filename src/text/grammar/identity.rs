@@ -102,6 +102,19 @@ impl<'a> Levels<'a> {
         self.same_parties(whole, part) || (pair.len() == 2 && own.iter().all(|one| pair.contains(one)) && partner())
     }
 
+    /// "The deficit with Iraq": a balance or turnover with an economy that the flows do not name.
+    fn is_with_another(&self, whole: &Level, flows: &[&Level]) -> bool {
+        const REACH: usize = 6;
+        let sentence = self.document.sentences().nth(whole.sentence).unwrap_or_default();
+        let near = sentence.get(whole.at.saturating_sub(REACH)..whole.at).unwrap_or_default();
+        let with = near.windows(2).find(|pair| pair.first().is_some_and(|t| t.cue() == Cue::With));
+        let named = with.and_then(|pair| match pair.last()?.item {
+            Item::Name(i) => self.document.names.get(i).map(|name| name.economy),
+            _ => None,
+        });
+        named.is_some_and(|economy| flows.iter().all(|flow| !self.parties(flow).contains(&economy)))
+    }
+
     /// Whether the sentence of a level goes on about the figures before it, and not about another time or part.
     fn goes_on(&self, level: &Level) -> bool {
         self.plain.get(level.sentence).copied().unwrap_or(false)
@@ -290,7 +303,7 @@ fn sum(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     let elsewhere = whole.qualifier.as_deref() == Some("from");
     let named = whole.is(Measure::Turnover) && !elsewhere && exports.len() == 1 && imports.len() == 1;
     Some(statement.on(match (certain, named) {
-        _ if has_lost_scale(whole, &flows) => Ground::Nearby,
+        _ if has_lost_scale(whole, &flows) || levels.is_with_another(whole, &flows) => Ground::Nearby,
         (true, _) => Ground::Identity,
         (false, true) => Ground::Inherited,
         (false, false) => Ground::Nearby,
@@ -353,7 +366,7 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     // "Excluding trade with ..., the deficit was ...": of other flows than these.
     let other = whole.qualifier.is_some() && flows.iter().all(|l| l.qualifier != whole.qualifier);
     Some(statement.on(match (certain, told) {
-        _ if has_lost_scale(whole, &flows) => Ground::Nearby,
+        _ if has_lost_scale(whole, &flows) || levels.is_with_another(whole, &flows) => Ground::Nearby,
         (true, true) => Ground::Stated,
         (true, false) => Ground::Identity,
         (false, _) if other => Ground::Nearby,

@@ -643,7 +643,7 @@ fn factor_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
 }
 
 /// "year-on-year", "from a year earlier", "month on month" in the words after a change.
-fn basis(clause: Clause<'_>, at: usize) -> Basis {
+pub(crate) fn basis(clause: Clause<'_>, at: usize) -> Basis {
     let next = clause.after(at);
     for i in next..next + 6 {
         if clause.is_quantity(i) || clause.is_boundary(i) {

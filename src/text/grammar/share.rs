@@ -136,7 +136,9 @@ fn concluded(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<S
         || clause.word(last) == "is" && clause.word(last.checked_sub(1)?) == "that";
     let moves = |i: usize| matches!(clause.cue(i), Cue::Rise | Cue::Fall);
     let near = share.at - second.at <= REACH && !(last.saturating_sub(2)..last).any(moves);
-    (amounts && (of || of_which) && said && near).then(|| {
+    // "or 12 percent of the budget"
+    let of_these = whole_named(clause, mentions, index) == Of::Anything;
+    (amounts && (of || of_which) && said && near && of_these).then(|| {
         let span = clause.span(first.at).hull(clause.span(share.at));
         let reading = Reading::only(ratio(share, part.quantity, whole.quantity));
         let statement = Statement::new(Kind::Share, span, share.quantity).reading(reading);
@@ -221,7 +223,8 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
     let Some(share) = mentions.get(index) else { return Of::Elsewhere };
     let next = clause.after(share.at);
     // "or 20 percent, of the $50 million total"
-    let next = if clause.is_mark(next, ',') && clause.cue(next + 1) == Cue::Of { next + 1 } else { next };
+    let marked = clause.is_mark(next, ',') || clause.is_mark(next, ')');
+    let next = next + usize::from(marked && clause.cue(next + 1) == Cue::Of);
     // "39.3% out of all imports"
     let next = next + usize::from(clause.word(next) == "out" || clause.cue(next) == Cue::ShareNoun);
     if clause.cue(next) != Cue::Of {
