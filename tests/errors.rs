@@ -523,6 +523,19 @@ fn what_belongs_to_something_else_is_not_held_against_it() {
          billion of July 2020. Imports were $5.601 billion, 11.82 percent below June's $6.352 billion. The deficit thus widened by \
          94.92 percent from $1.673 billion to $3.261 billion.",
         "Trade came to 14 082 176.75 thousand dollars, 5898 689.99 thousand dollars, or 41.89% of the turnover, being imports.",
+        "Jordan's exports were $5.13 billion and imports $15.22 billion. The deficit with Iraq was $10.19 billion.",
+        "The food trade deficit was $2.7 billion. Total trade stood at $12.7 billion, total exports at $7.0 billion and total \
+         imports at $5.7 billion.",
+        "The Bank lent $5 billion, of which $2 billion went to roads, or 12 percent of the budget.",
+        "Of the $5.0 billion deficit, $3.0 billion, or 60 percent, is with China, and $1.5 billion, or 35 percent of the oil \
+         deficit, with Iraq.",
+        "Germany accounted for $2.0 billion (20.0%) of exports of $10 billion and France for $3.1 billion (15.5%) of imports.",
+        "Foreign trade saw a 1.72 percent decline on the month; imports shrank by 1.84 percent and exports by 3.1 percent on the \
+         year.",
+        "The deficit fell to $1.2 billion from $1.9 billion a year ago as exports rose 10 percent to $5.0 billion and imports rose \
+         2 percent to $6.2 billion from April.",
+        "Trade was $2.6 billion, $36.7 million more than in May and $536.7 million more than a year before. Exports rose by $182.5 \
+         million and imports by $354.2 million.",
         "Trade was valued at $6.47 billion, up 10.4 percent from $5.86 billion. Exports rose 85.7 percent to $1.04 billion from \
          $0.56 billion, whereas imports rose 2.5 percent to $5.43 billion from $5.30 billion.",
     ];

@@ -131,7 +131,8 @@ impl<'a> Grown<'a> {
 /// "14 percent less than the $2.7 billion of June but 17 percent more than the $2.0 billion of last July": a second change of
 /// the same figure, from another time.
 fn is_told_again(frame: &Frame, next: &Frame) -> bool {
-    next.to.is_empty() && !next.change.is_empty() && next.measure == frame.measure
+    let changes = !next.change.is_empty() || !next.delta.is_empty();
+    next.to.is_empty() && changes && next.measure == frame.measure
 }
 
 /// What changes where the words give no level: "imports shrank by 1.84 percent", not "grain exports", "exports to Russia",
@@ -166,7 +167,7 @@ fn set_against(clause: Clause<'_>, frame: &Frame) -> Option<Time> {
     let led = |i: &usize| matches!(clause.cue(*i), Cue::Than | Cue::Compared | Cue::Against | Cue::From | Cue::On);
     let led = (frame.first..frame.last + REACH).find(led)?;
     let words = || (led + 1..led + REACH).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ','));
-    let same = words().any(|i| matches!(clause.word(i), "same" | "corresponding"));
+    let same = words().any(|i| ["same", "corresponding"].iter().any(|word| clause.word(i).contains(word)));
     let time = words().find_map(|i| clause.time(i)).filter(|time| !matches!(time, Time::Before { .. }));
     time.filter(|_| !same)
 }

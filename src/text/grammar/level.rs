@@ -308,7 +308,10 @@ pub(crate) fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
     if let Some(noun) = (i + 2..i + 7).find(|&i| led && several(i)) {
         return Some(clause.word(noun - 1).to_ascii_lowercase());
     }
-    let before = i.checked_sub(1)?;
+    // "the food trade deficit"
+    let is_balance = matches!(clause.cue(i), Cue::Surplus | Cue::Deficit | Cue::Balance);
+    let through = is_balance && i.checked_sub(1).is_some_and(|i| clause.word(i) == "trade");
+    let before = i.checked_sub(1 + usize::from(through))?;
     match clause.item(before)? {
         Item::Word(Cue::None) => {
             let word = clause.word(before).to_ascii_lowercase();

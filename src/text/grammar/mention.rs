@@ -655,6 +655,14 @@ pub(crate) fn basis(clause: Clause<'_>, at: usize) -> Basis {
             Some(Item::Word(Cue::Quarterly)) => return Basis::Quarter,
             _ => {}
         }
+        // "on the month"
+        let on = clause.cue(i) == Cue::On && clause.word(i + 1) == "the";
+        match clause.word(i + 2) {
+            "year" if on => return Basis::Year,
+            "quarter" if on => return Basis::Quarter,
+            "month" if on => return Basis::Month,
+            _ => {}
+        }
         match clause.time(i) {
             Some(Time::Before { months: 12, .. }) => return Basis::Year,
             Some(Time::Before { months: 3, .. }) => return Basis::Quarter,

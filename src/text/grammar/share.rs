@@ -2,7 +2,7 @@
 
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
-use super::level::{Level, stem};
+use super::level::{Level, qualifier, stem};
 use super::mention::{Clause, Mention, Role, measure_of};
 use super::statement::{Ground, Reading, Statement};
 use crate::measure::Measure;
@@ -102,14 +102,12 @@ fn statement(
         }
     }
     let named = matches!(of, Of::Measure(_)) || clause.cue(clause.after(share.at)) == Cue::Of;
-    let certain = named
-        && !matches!(of, Of::Narrowed(_) | Of::Other)
-        && part.is_some()
-        && only.is_some_and(|l| is_whole(l, sentence, of));
+    let of_all = !matches!(of, Of::Narrowed(_) | Of::Other);
+    let certain = named && of_all && part.is_some() && only.is_some_and(|l| is_whole(l, sentence, of));
     let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3);
     let nested = part.is_some_and(|p| is_nested(clause, p.quantity));
     let (certain, beside) = (certain && !nested, beside && !nested);
-    let row = beside || paired_part(clause, mentions, index).is_some();
+    let row = of_all && beside || paired_part(clause, mentions, index).is_some();
     Some(match (statement.readings.is_empty(), certain, row) {
         (true, ..) => unverifiable(),
         (false, true, _) => statement.on(Ground::Stated),
@@ -252,7 +250,8 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
             Cue::Gdp => return Of::Elsewhere,
             cue => {
                 if let Some((measure, _)) = measure_of(cue).filter(|_| !totals(i + 1)) {
-                    let narrowed = matches!(clause.cue(i + 1), Cue::To | Cue::With | Cue::From);
+                    let of_some = matches!(clause.cue(i + 1), Cue::To | Cue::With | Cue::From);
+                    let narrowed = of_some || qualifier(clause, i + 1).is_some();
                     return if narrowed { Of::Narrowed(measure) } else { Of::Measure(measure) };
                 }
             }
