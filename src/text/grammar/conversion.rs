@@ -50,7 +50,7 @@ pub(crate) fn pairs(clause: Clause<'_>, sentence: usize, mentions: &[Mention]) -
 const REACH: usize = 12;
 
 /// Each pair against the rate of the others of the same currencies: that on which they agree, else that of the first.
-pub(crate) fn statements(pairs: &[Pair], moments: &Moments) -> Vec<Statement> {
+pub(crate) fn statements(pairs: &[Pair], moments: &Moments<'_>) -> Vec<Statement> {
     let mut found = Vec::new();
     let mut first: Vec<&Pair> = Vec::new();
     for (i, pair) in pairs.iter().enumerate() {
@@ -72,7 +72,7 @@ pub(crate) fn statements(pairs: &[Pair], moments: &Moments) -> Vec<Statement> {
 
 impl Pair {
     /// Whether another pair has to be converted at the same rate, as far as the text says.
-    fn is_of_time(&self, other: &Self, moments: &Moments) -> bool {
+    fn is_of_time(&self, other: &Self, moments: &Moments<'_>) -> bool {
         self.from != other.from
             && self.currencies == other.currencies
             && self.earlier == other.earlier

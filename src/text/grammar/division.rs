@@ -28,8 +28,11 @@ struct Told<'l> {
 }
 
 /// The divisions of a text whose whole and two parts it tells for one time.
-pub(crate) fn statements(clauses: &[Clause<'_>], levels: &[Level], moments: &Moments) -> Vec<Statement> {
+pub(crate) fn statements(clauses: &[Clause<'_>], levels: &[Level], moments: &Moments<'_>) -> Vec<Statement> {
     let divided = Line::all(clauses);
+    if divided.is_empty() {
+        return Vec::new();
+    }
     let told: Vec<Told<'_>> = clauses
         .iter()
         .enumerate()
@@ -56,7 +59,7 @@ fn balance(
     exports: &Triple<'_>,
     told: &[Told<'_>],
     levels: &[Level],
-    moments: &Moments,
+    moments: &Moments<'_>,
 ) -> Option<Statement> {
     let whole = exports.whole;
     let beside = |l: &&Level| l.unit == whole.unit && !l.earlier && !l.target && moments.agree(l, whole);
@@ -86,7 +89,7 @@ fn balance(
 }
 
 /// A turnover of imports, exports and the re-exports told beside them.
-fn turnover(clauses: &[Clause<'_>], told: &[Told<'_>], levels: &[Level], moments: &Moments) -> Option<Statement> {
+fn turnover(clauses: &[Clause<'_>], told: &[Told<'_>], levels: &[Level], moments: &Moments<'_>) -> Option<Statement> {
     let one = |flow: Measure, fits: fn(&Noun) -> bool| {
         only(told.iter().filter(move |t| t.flow == flow && fits(&t.noun)).map(|t| t.level))
     };
@@ -255,7 +258,7 @@ impl<'l> Triple<'l> {
     }
 
     /// Whether the three are of one time and one economy at most, beside the one that divides them.
-    fn is_of_one(&self, clauses: &[Clause<'_>], line: &Line, moments: &Moments) -> bool {
+    fn is_of_one(&self, clauses: &[Clause<'_>], line: &Line, moments: &Moments<'_>) -> bool {
         let [whole, one, other] = self.all();
         let together = |a: &Level, b: &Level| a.sentence.abs_diff(b.sentence) <= REACH && moments.agree(a, b);
         let names = self.all().into_iter().flat_map(|level| names(clauses, level));

@@ -105,7 +105,7 @@ fn read_at_most(document: &Document<'_>, date: Option<Period>, most: usize) -> C
         parsed.iter().enumerate().flat_map(|(i, p)| Grown::all(p.clause, i, &p.frames, level::window(levels, i, 0)));
     statements.extend(composed::statements(&trade, &grown.collect::<Vec<_>>()));
     let clauses: Vec<Clause<'_>> = parsed.iter().map(|p| p.clause).collect();
-    let moments = Moments::new(clauses.iter().copied());
+    let moments = Moments::new(&clauses);
     statements.extend(division::statements(&clauses, levels, &moments));
     statements.extend(price::statements(&clauses, levels, &moments));
     statements.extend(nearby::totals(levels));

@@ -1,5 +1,7 @@
 //! The time that a figure is told for: the words beside it, those of its sentence, else those told before.
 
+use std::cell::OnceCell;
+
 use chrono::Datelike;
 
 use super::level::Level;
@@ -76,18 +78,23 @@ impl Moment {
     }
 }
 
-/// The time that each sentence of a text is about, where it or one before says so.
-pub(crate) struct Moments {
+/// The time that each sentence of a text is about, where it or one before says so; read when it is first asked for.
+pub(crate) struct Moments<'d> {
+    clauses: &'d [Clause<'d>],
+    read: OnceCell<Read>,
+}
+
+struct Read {
     told: Vec<Option<Moment>>,
     /// The sentences that tell several.
     mixed: Vec<bool>,
 }
 
-impl Moments {
-    pub(crate) fn new<'d>(sentences: impl Iterator<Item = Clause<'d>>) -> Self {
+impl Read {
+    fn new(clauses: &[Clause<'_>]) -> Self {
         let mut found = Self { told: Vec::new(), mixed: Vec::new() };
         let mut last = None;
-        for clause in sentences {
+        for clause in clauses.iter().copied() {
             let own = told(clause);
             found.told.push(own.or(last));
             last = own.filter(|own| !own.is_ahead()).or(last);
@@ -97,9 +104,19 @@ impl Moments {
         }
         found
     }
+}
+
+impl<'d> Moments<'d> {
+    pub(crate) const fn new(clauses: &'d [Clause<'d>]) -> Self {
+        Self { clauses, read: OnceCell::new() }
+    }
+
+    fn read(&self) -> &Read {
+        self.read.get_or_init(|| Read::new(self.clauses))
+    }
 
     fn at(&self, sentence: usize) -> Option<Moment> {
-        self.told.get(sentence).copied().flatten()
+        self.read().told.get(sentence).copied().flatten()
     }
 
     fn of(&self, level: &Level) -> Option<Moment> {
@@ -114,7 +131,7 @@ impl Moments {
 
     /// The same of all that two sentences tell.
     pub(crate) fn are_one(&self, one: usize, other: usize) -> bool {
-        let mixed = |sentence: usize| self.mixed.get(sentence).copied().unwrap_or(false);
+        let mixed = |sentence: usize| self.read().mixed.get(sentence).copied().unwrap_or(false);
         !mixed(one) && !mixed(other) && may_meet(self.at(one), self.at(other))
     }
 }
@@ -130,9 +147,10 @@ fn may_meet(one: Option<Moment>, other: Option<Moment>) -> bool {
 fn times(clause: Clause<'_>) -> impl Iterator<Item = (usize, Moment)> {
     let time = move |i: usize| clause.time(i).and_then(Moment::of).or_else(|| months(clause, i));
     (0..clause.tokens.len()).filter_map(move |i| {
+        let own = time(i)?;
         let joins = |i: usize| clause.cue(i) == Cue::To;
         let begun = i.checked_sub(2).and_then(time).filter(|_| joins(i - 1));
-        match (time(i)?, time(i + 2).filter(|_| joins(i + 1))) {
+        match (own, time(i + 2).filter(|_| joins(i + 1))) {
             (moment, _) if begun.is_some_and(|begun| begun.to(moment).is_some()) => None,
             (moment, last) => Some((i, last.and_then(|last| moment.to(last)).unwrap_or(moment))),
         }

@@ -26,18 +26,18 @@ struct Price<'l> {
 }
 
 /// The values of a text that a quantity and a price near by give.
-pub(crate) fn statements(clauses: &[Clause<'_>], levels: &[Level], moments: &Moments) -> Vec<Statement> {
+pub(crate) fn statements(clauses: &[Clause<'_>], levels: &[Level], moments: &Moments<'_>) -> Vec<Statement> {
     let sentences = clauses.iter().enumerate();
     let priced = sentences.flat_map(|(i, clause)| prices(*clause, window(levels, i, 0)));
     priced.filter_map(|price| price.statement(clauses, levels, moments)).collect()
 }
 
 fn prices<'l>(clause: Clause<'l>, levels: &'l [Level]) -> Vec<Price<'l>> {
-    let average = (0..clause.tokens.len()).any(|i| clause.word(i).to_ascii_lowercase().starts_with("averag"));
+    let average = || (0..clause.tokens.len()).any(|i| clause.word(i).to_ascii_lowercase().starts_with("averag"));
     let money = || levels.iter().filter(|l| matches!(l.unit, Unit::Money(_)) && !l.earlier && !l.target);
     let after = money().filter_map(|level| {
         let unit = unit_after(clause, level.at + 1)?;
-        Some(Price { level, unit, flow: None, average })
+        Some(Price { level, unit, flow: None, average: average() })
     });
     // "the average price per bag was $124.90", "a ton of exports cost $348": the figure after the noun.
     let before = (0..clause.tokens.len()).filter_map(|at| {
@@ -47,7 +47,7 @@ fn prices<'l>(clause: Clause<'l>, levels: &'l [Level]) -> Vec<Price<'l>> {
         let flow = measure_of(clause.cue(at + 3)).map(|(measure, _)| measure).filter(|_| !priced);
         let next = (at + 2..clause.tokens.len()).find(|&i| clause.is_quantity(i) && !is_percentage(clause, i))?;
         let level = money().find(|l| l.at == next && unit_after(clause, next + 1).is_none())?;
-        Some(Price { level, unit, flow, average })
+        Some(Price { level, unit, flow, average: average() })
     });
     after.chain(before).collect()
 }
@@ -67,7 +67,7 @@ fn unit_after(clause: Clause<'_>, at: usize) -> Option<&str> {
 }
 
 impl Price<'_> {
-    fn statement(&self, clauses: &[Clause<'_>], levels: &[Level], moments: &Moments) -> Option<Statement> {
+    fn statement(&self, clauses: &[Clause<'_>], levels: &[Level], moments: &Moments<'_>) -> Option<Statement> {
         let near = || window(levels, self.level.sentence, 2).iter().filter(|l| self.may_rest_on(l));
         let (quantity, value) = near()
             .filter(|l| self.counts(clauses, l))

@@ -65,7 +65,8 @@ impl Line {
         found.sort();
         found.dedup();
         // Told by themselves, re-exports may be neither: oil and other goods of the country do not make up the whole.
-        let beside = clauses.iter().any(|clause| tells_reexports(*clause));
+        let by_goods = found.iter().any(|line| matches!(line, Self::Goods(_)));
+        let beside = by_goods && clauses.iter().any(|clause| tells_reexports(*clause));
         found.retain(|line| !(beside && matches!(line, Self::Goods(_))));
         found.truncate(LINES);
         found
