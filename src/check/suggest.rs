@@ -125,7 +125,10 @@ impl<'c> Case<'c> {
         }
         let times = self.computed * Interval::point(Decimal::new(1, 2));
         let figure = self.figure.with_unit(Unit::Times);
-        Self::holds(&figure, self.negative(), times).then(|| {
+        let holds = |times| Self::holds(&figure, self.negative(), times);
+        // "rose 3.2 times" is said of the new level, too.
+        let of_level = || self.statement.kind == StatementKind::Change && holds(times + Interval::point(Decimal::ONE));
+        (holds(times) || of_level()).then(|| {
             let (span, value) = (self.figures.span(self.stated), self.figure.value());
             Suggestion {
                 text: format!("{value} times, not percent"),

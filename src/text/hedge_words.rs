@@ -35,7 +35,8 @@ impl Before {
     pub(super) fn hedging(text: &Text<'_>, at: usize) -> Option<Self> {
         let end = text.before_blanks(at);
         let word = text.letters_before(end);
-        (may_end(word.lower()) || text.byte_before(end) == b'.').then(|| Self::new(text, at))
+        let hedges = may_end(word.lower()) && !leads_to_base(text, &word);
+        (hedges || text.byte_before(end) == b'.').then(|| Self::new(text, at))
     }
 
     /// The lowercase forms, nearest first.
@@ -69,6 +70,13 @@ impl Before {
         };
         self.words.get(count - 1).map(|word| word.span.start)
     }
+}
+
+/// "up 18.3 percent over $213 million": what stands over a percentage is its base.
+fn leads_to_base(text: &Text<'_>, word: &Word) -> bool {
+    let end = text.before_blanks(word.span.start);
+    let percent = || matches!(text.letters_before(end).lower(), "percent" | "cent" | "pc") || text.byte_before(end) == b'%';
+    matches!(word.lower(), "over" | "above" | "below") && percent()
 }
 
 /// The last words of all hedges and words of attitude.

@@ -104,13 +104,16 @@ fn from_base(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level
     let own = |l: &&Level| l.measure.is_some() && l.measure == frame.measure;
     let to = near().find(own).or_else(|| near().next())?;
     let pronoun = clause.find_before(change.at, |cue| cue == Cue::Pronoun).is_some();
+    // "That beats the $3.9 billion of last year by 7.75 percent": what the sentence before told alone.
+    let opens = matches!(clause.word(0), "That" | "This" | "It");
+    let alone = (opens || concludes(clause, change.at)) && near().filter(|l| !l.target).count() == 1;
     let statement = told_apart(clause, change, (from.quantity, to.quantity), "to the figure told before");
     let statement = statement.negative(frame.sign() < 0);
     // The one figure of the same measure in the sentence before.
     let base = levels.iter().find(|l| l.quantity == from.quantity);
     let alike = base.is_some_and(|base| own(&to) && base.qualifier == to.qualifier && base.side == to.side);
     let only = alike && to.head && near().filter(own).count() == 1;
-    let certain = frame.sign() != 0 && (only || pronoun && to.sentence == sentence);
+    let certain = frame.sign() != 0 && (only || alone || pronoun && to.sentence == sentence);
     Some(if certain { statement } else { statement.inherited() })
 }
 

@@ -3,7 +3,7 @@
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::level::Level;
-use super::mention::{Clause, Mention, Role, measure_of, sign_of};
+use super::mention::{Clause, Mention, Role, exceeds, measure_of, sign_of};
 use super::statement::{Reading, Statement};
 use crate::measure::Measure;
 use crate::text::cue::Cue;
@@ -34,7 +34,7 @@ fn statement(clause: Clause<'_>, sentence: usize, difference: &Mention, levels: 
 fn sides(clause: Clause<'_>, at: usize) -> Option<(Measure, Measure)> {
     let flow = |cue| measure_of(cue).map(|(m, _)| m).filter(|m| matches!(m, Measure::Exports | Measure::Imports));
     let named = |i: usize| flow(clause.cue(i));
-    let verb = (0..at).rev().find(|&i| is_excess(clause.word(i)));
+    let verb = (0..at).rev().find(|&i| exceeds(clause.word(i)));
     if let Some(verb) = verb {
         let subject = (0..verb).rev().find_map(named)?;
         let object = (verb + 1..at).find_map(named)?;
@@ -45,10 +45,6 @@ fn sides(clause: Clause<'_>, at: usize) -> Option<(Measure, Measure)> {
     let subject = (0..at).rev().find_map(named).filter(|subject| *subject != base)?;
     let less = (at + 1..than).any(|i| sign_of(clause.cue(i)) < 0);
     Some(if less { (base, subject) } else { (subject, base) })
-}
-
-fn is_excess(word: &str) -> bool {
-    ["exceed", "outstrip", "outweigh", "outpace", "surpass"].iter().any(|verb| word.starts_with(verb))
 }
 
 /// The one current figure of a measure told in this sentence or the two before.

@@ -85,6 +85,7 @@ impl<'d> Clause<'d> {
             {
                 Cue::Imports
             }
+            Some(Item::Word(Cue::Turnover)) if is_office(self.word(at.saturating_add(1))) => Cue::None,
             Some(Item::Word(cue)) => cue,
             _ => Cue::None,
         }
@@ -364,7 +365,9 @@ fn sign_after(clause: Clause<'_>, at: usize) -> i8 {
 }
 
 fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
-    let Some(i) = clause.before(at) else { return (earlier_level(clause, at), 0) };
+    let Some(i) = clause.before(at) else {
+        return (if is_exceeded(clause, at) { Role::From } else { earlier_level(clause, at) }, 0);
+    };
     let role = match clause.cue(i) {
         Cue::From | Cue::Against => Role::From,
         _ if clause.word(i) == "after" && follows_level(clause, i) => Role::From,
@@ -376,8 +379,8 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
                 Role::Unknown
             }
         }
-        // "a rise of 35.7% on 5.18 million tons"
-        Cue::On if i.checked_sub(1).is_some_and(|p| clause.is_quantity(p) || sign_of(clause.cue(p)) != 0) => Role::From,
+        // "a rise of 35.7% on 5.18 million tons", "up 18.3 percent over $213 million"
+        _ if is_on(clause, i) => Role::From,
         Cue::To | Cue::With if is_compared(clause, i) => Role::From,
         Cue::To if clause.before(i).is_some_and(|j| clause.cue(j) == Cue::Reach) => Role::Level,
         Cue::To => Role::To,
@@ -386,6 +389,7 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         Cue::Of => return after_of(clause, i, at),
         Cue::Or => Role::Apposed,
         Cue::Remaining => Role::Remaining,
+        _ if is_exceeded(clause, at) || beats(clause, i, at) => Role::From,
         Cue::Reach if is_result(clause.word(i)) && !follows_when(clause, at) => Role::To,
         Cue::Reach => Role::Level,
         _ if clause.is_mark(i, '(') && brackets_base(clause, i, at) => Role::From,
@@ -397,6 +401,48 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         (Role::Level, _) if follows_when(clause, at) || follows_factor(clause, at) => (Role::From, 0),
         (Role::Level, _) => (earlier_level(clause, at), 0),
         _ => (role, 0),
+    }
+}
+
+/// "the commerce ministry", "the trade minister".
+fn is_office(word: &str) -> bool {
+    ["minist", "secretar", "department", "office", "representative", "commission", "association", "chamber", "council"]
+        .iter()
+        .any(|office| word.get(..office.len()).is_some_and(|start| start.eq_ignore_ascii_case(office)))
+}
+
+/// "That beats the $3.9 billion of last year by 7.75 percent".
+fn beats(clause: Clause<'_>, verb: usize, at: usize) -> bool {
+    exceeds(clause.word(verb)) && by_so_much(clause, at).is_some()
+}
+
+/// "last year's $9.3 billion was exceeded by 11.3%".
+fn is_exceeded(clause: Clause<'_>, at: usize) -> bool {
+    by_so_much(clause, at).and_then(|by| by.checked_sub(1)).is_some_and(|i| {
+        let word = clause.word(i);
+        exceeds(word) && (word.ends_with('d') || word.ends_with('n'))
+    })
+}
+
+/// "by" and a percentage, after a figure and before any other.
+fn by_so_much(clause: Clause<'_>, at: usize) -> Option<usize> {
+    const REACH: usize = 12;
+    let mut rest = (at + 1..at + REACH).take_while(|&i| !clause.is_quantity(i) && !clause.is_boundary(i));
+    rest.find(|&i| clause.cue(i) == Cue::By && is_relative(clause, i + 1))
+}
+
+/// "exceeded", "beats", "topped".
+pub(crate) fn exceeds(word: &str) -> bool {
+    const VERBS: [&str; 8] = ["exceed", "outstrip", "outweigh", "outpace", "surpass", "beat", "tops", "topped"];
+    VERBS.iter().any(|verb| word.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb)))
+}
+
+/// "on" or "over" after a change.
+fn is_on(clause: Clause<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    match clause.cue(at) {
+        Cue::On => clause.is_quantity(before) || sign_of(clause.cue(before)) != 0,
+        _ => clause.word(at) == "over" && ends_relative(clause, before),
     }
 }
 
@@ -492,18 +538,39 @@ fn after_of(clause: Clause<'_>, of: usize, at: usize) -> (Role, i8) {
             let share = share.is_some_and(|q| matches!(q.kind, Kind::Percent | Kind::Multiplier));
             (if share { Role::Whole } else { Role::Level }, 0)
         }
+        // "88 percent bigger than that of $4.1 billion"
+        Some(Item::Word(Cue::Which | Cue::Pronoun)) if is_base_pronoun(clause, i) => (Role::From, 0),
         _ if is_base_noun(clause, i) => (Role::From, 0),
         _ => (earlier_level(clause, at), 0),
     }
+}
+
+/// "than that of", "compared to those of".
+fn is_base_pronoun(clause: Clause<'_>, pronoun: usize) -> bool {
+    let led = clause.before(pronoun).filter(|_| matches!(clause.word(pronoun), "that" | "those"));
+    led.is_some_and(|i| match clause.cue(i) {
+        Cue::Than => compares_figure(clause, i),
+        Cue::To | Cue::With => is_compared(clause, i),
+        cue => matches!(cue, Cue::Against | Cue::From),
+    })
 }
 
 /// "up 13 percent from July's exports of $59.8 billion", "against imports of $3 billion": the noun of the base.
 fn is_base_noun(clause: Clause<'_>, noun: usize) -> bool {
     let led = clause.before(noun).filter(|_| measure_of(clause.cue(noun)).is_some());
     // "imports of $5 billion against exports of $3 billion" sets two flows beside each other.
-    let based = |i: usize| clause.before(i).is_some_and(|before| ends_relative(clause, before));
+    let based = |i: usize| {
+        let before = clause.before(i).filter(|&b| matches!(clause.word(b), "when" | "as"));
+        clause.before(before.unwrap_or(i)).is_some_and(|before| ends_relative(clause, before))
+    };
+    // "at $15.4 million against the export of $16.9 million"
+    let same = |i: usize| {
+        let named = clause.find_before(i, |cue| measure_of(cue).is_some()).map(|i| measure_of(clause.cue(i)));
+        named == Some(measure_of(clause.cue(noun)))
+    };
     led.is_some_and(|i| match clause.cue(i) {
-        Cue::From | Cue::Against => based(i),
+        Cue::Against => based(i) || same(i),
+        Cue::From => based(i),
         Cue::To | Cue::With => is_compared(clause, i) && clause.before(i).is_some_and(based),
         _ => false,
     })
@@ -567,7 +634,12 @@ fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     }
     match (left_cue, left) {
         (Cue::Rise | Cue::Fall, _) => (Role::Change, sign_of(left_cue)),
-        (Cue::By, Some(i)) => (Role::Change, verb_sign(clause, i)),
+        (Cue::By, Some(i)) => {
+            let sign = verb_sign(clause, i);
+            let floor = i.saturating_sub(12);
+            let more = sign == 0 && (floor..i).any(|i| exceeds(clause.word(i)));
+            (Role::Change, if more { 1 } else { sign })
+        }
         (Cue::To, Some(i)) if !is_compared(clause, i) => (Role::To, 0),
         (Cue::From, _) => (Role::From, 0),
         (Cue::Or, _) => (Role::Apposed, 0),
