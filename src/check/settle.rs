@@ -82,6 +82,9 @@ fn rests_on_wrong_change(judged: &[Judged<'_>], statement: &Statement) -> bool {
 /// read wrongly, unless a usual error explains the misfit as well. The operands turned round explain nothing: that is what a
 /// wrong direction looks like.
 fn is_explained(judged: &[Judged<'_>], statement: &Statement) -> bool {
+    if is_in_one_breath(statement) {
+        return false;
+    }
     let own = |quantity: &usize| statement.operands.iter().any(|(q, _)| q == quantity);
     judged.iter().any(|(other, judgement)| {
         let same = other.ground.is_guess() && other.stated == statement.stated && other.kind == statement.kind;
@@ -93,6 +96,13 @@ fn is_explained(judged: &[Judged<'_>], statement: &Statement) -> bool {
         let later = |quantity: &usize| statement.operands.iter().all(|(own, _)| own + 1 < *quantity);
         used.iter().any(own) && !used.iter().all(own) && !used.iter().any(later)
     })
+}
+
+/// "slid by 17 percent to $202 million, from $244 million": nothing else can be meant.
+fn is_in_one_breath(statement: &Statement) -> bool {
+    let operand = |role: &str| statement.operands.iter().find(|(_, r)| *r == role).map(|(q, _)| *q);
+    let (Some(stated), Some(to), Some(from)) = (statement.stated, operand("to"), operand("from")) else { return false };
+    statement.kind == StatementKind::Change && statement.operands.len() == 3 && (stated + 1, to + 1) == (to, from)
 }
 
 /// Whether the operands that do not fit this whole fit another one: then they were never meant for this.

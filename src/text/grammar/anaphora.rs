@@ -266,7 +266,7 @@ fn result(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
 fn concluded(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Option<Statement> {
     let stated = frame.change.first().or(frame.factor.first())?;
     let open = frame.to.is_empty() && frame.from.is_empty() && frame.delta.is_empty();
-    if !open || !(concludes(clause, stated.at) || refers(clause, stated.at)) {
+    if !open || !(concludes(clause, stated.at) || refers(clause, stated.at) || sums_up(clause, stated.at)) {
         return None;
     }
     // "The volume of trade has thus multiplied 9 times": the noun says which figures, also of a sentence further back.
@@ -315,6 +315,14 @@ fn concludes(clause: Clause<'_>, at: usize) -> bool {
         let word = clause.word(i).to_ascii_lowercase();
         WORDS.contains(&word.as_str()) || (word == "that" && clause.word(i + 1) == "is")
     })
+}
+
+/// "it brought in only $433.6 million after $608.2 million; receipts were down 28.31 percent": what the clause before earned.
+fn sums_up(clause: Clause<'_>, at: usize) -> bool {
+    const RECEIPTS: [&str; 7] = ["receipts", "earnings", "revenue", "revenues", "proceeds", "income", "takings"];
+    let start = (0..at).rev().find(|&i| clause.is_boundary(i)).filter(|&i| clause.is_mark(i, ';'));
+    let noun = start.map(|i| i + 1 + usize::from(clause.cue(i + 1) == Cue::Filler));
+    noun.is_some_and(|i| RECEIPTS.contains(&clause.word(i)) && !(i..at).any(|i| clause.is_quantity(i)))
 }
 
 /// "the jump", "a gain of 18.04 percent", "this increase": the noun of a change that was told.

@@ -337,6 +337,12 @@ fn sign_after(clause: Clause<'_>, at: usize) -> i8 {
         // "$250 million more for the fund" is another amount, not a change of one.
         return if clause.cue(next + 1) == Cue::For { 0 } else { sign_of(cue) };
     }
+    // "so $330 million, or 19.9%, has been added"
+    let passive = matches!(clause.word(next), "has" | "have" | "was" | "were");
+    let verb = next + 1 + usize::from(clause.word(next + 1) == "been");
+    if passive && matches!(clause.word(verb), "added" | "gained" | "lost") {
+        return sign_of(clause.cue(verb));
+    }
     // A noun: "a 5 percent annual increase"; a verb or "up" before a number belongs to that number.
     let noun = (next..next + 4).find(|&i| {
         !matches!(
@@ -389,7 +395,8 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         Cue::Of => return after_of(clause, i, at),
         Cue::Or => Role::Apposed,
         Cue::Remaining => Role::Remaining,
-        _ if is_exceeded(clause, at) || beats(clause, i, at) => Role::From,
+        _ if is_exceeded(clause, at) || beats(clause, i, at) || had_been(clause, i) => Role::From,
+        _ if clause.is_mark(i, ':') && is_dated_bracket(clause, i, at) => Role::From,
         Cue::Reach if is_result(clause.word(i)) && !follows_when(clause, at) => Role::To,
         Cue::Reach => Role::Level,
         _ if clause.is_mark(i, '(') && brackets_base(clause, i, at) => Role::From,
@@ -409,6 +416,28 @@ fn is_office(word: &str) -> bool {
     ["minist", "secretar", "department", "office", "representative", "commission", "association", "chamber", "council"]
         .iter()
         .any(|office| word.get(..office.len()).is_some_and(|start| start.eq_ignore_ascii_case(office)))
+}
+
+/// "it had been $1.33 billion a year before", "having been $143.1 billion in December", not "the goal had been", nor "it had been
+/// $1.9 billion, $651 million more than in 2015".
+fn had_been(clause: Clause<'_>, been: usize) -> bool {
+    let led = been.checked_sub(1).map_or("", |i| clause.word(i));
+    let apart = |t: &Token| matches!(t.cue(), Cue::Target | Cue::Than | Cue::Compared | Cue::Against | Cue::From);
+    clause.word(been) == "been" && matches!(led, "had" | "having") && !clause.tokens.iter().any(apart)
+}
+
+/// "imports shed 5.9% to stand at 247.3 billion lek (H1 2011: 262.7 billion lek)": one figure with its time beside the result of
+/// a change.
+fn is_dated_bracket(clause: Clause<'_>, colon: usize, at: usize) -> bool {
+    const REACH: usize = 12;
+    let time = colon.checked_sub(1).filter(|&i| matches!(clause.item(i), Some(Item::Time(_))));
+    let open = time.and_then(|i| i.checked_sub(1)).filter(|&i| clause.is_mark(i, '('));
+    let figure = open.and_then(|i| i.checked_sub(1)).filter(|&i| clause.is_quantity(i) && !is_relative(clause, i));
+    let changed = |figure: usize| {
+        let near = figure.saturating_sub(REACH)..figure;
+        near.into_iter().any(|i| is_relative(clause, i) && percent_role(clause, i).0 == Role::Change)
+    };
+    clause.is_mark(at + 1, ')') && figure.is_some_and(changed)
 }
 
 /// "That beats the $3.9 billion of last year by 7.75 percent".
