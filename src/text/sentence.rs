@@ -89,6 +89,16 @@ impl<'t> Document<'t> {
         starts.zip(&self.ends).filter_map(|(start, &end)| self.tokens.get(start..end)).filter(|s| !s.is_empty())
     }
 
+    /// The tokens of a sentence on both sides of one at `span`.
+    pub(crate) fn around(&self, span: Span) -> (&[Token], &[Token]) {
+        let at = self.tokens.partition_point(|t| t.span.start < span.start);
+        let ended = self.ends.partition_point(|&end| end <= at);
+        let start = ended.checked_sub(1).and_then(|i| self.ends.get(i)).copied().unwrap_or(0);
+        let end = self.ends.get(ended).copied().unwrap_or(self.tokens.len());
+        let side = |from: usize, to: usize| self.tokens.get(from..to).unwrap_or_default();
+        (side(start, at), side(at + 1, end))
+    }
+
     /// Quantities, times and names in order; where two overlap, the first of these.
     fn fixed_tokens(&self) -> Vec<Token> {
         let quantities = self.quantities.iter().enumerate().map(|(i, q)| (q.full, Item::Quantity(i)));

@@ -9,7 +9,7 @@ use crate::measure::Measure;
 use crate::number::{Amount, Numeral, Unit};
 use crate::source::Span;
 use crate::text::cue::Cue;
-use crate::text::sentence::Item;
+use crate::text::sentence::{Document, Item, Token};
 use crate::text::time::Time;
 
 /// A figure for a measure, as its clause gives it.
@@ -39,8 +39,6 @@ pub(crate) struct Level {
     pub(crate) head: bool,
     /// The token in its sentence.
     pub(crate) at: usize,
-    /// The noun nearest before it, without its ending: what the figure is said of.
-    pub(crate) topic: Option<String>,
     /// Whether "it" stands for what it measures, told in the sentence before: "With China it stood at $2 billion".
     pub(crate) refers: bool,
     /// Whether it is a small sum of money without a scale word: beside billions, one that has lost it.
@@ -90,7 +88,6 @@ impl Level {
                     target: is_target,
                     total: is_total(clause, mention.at),
                     at: mention.at,
-                    topic: topic(clause, mention.at),
                     refers: clause
                         .find_before(mention.at, |cue| cue == Cue::Pronoun)
                         .is_some_and(|i| clause.word(i) == "it"),
@@ -102,9 +99,27 @@ impl Level {
             .collect()
     }
 
+    /// Whether the words around the figure, up to the figure or clause before, name this: "Gold brought in $821 million, sugar $73
+    /// million" is said of sugar.
+    pub(crate) fn is_said_of(&self, document: &Document<'_>, word: &str) -> bool {
+        const BEHIND: usize = 5;
+        let ends = |t: &&Token| matches!(t.item, Item::Quantity(_)) || t.cue() == Cue::While || t.is_mark(';') || t.is_mark(':');
+        let (before, after) = document.around(self.span);
+        let before = before.iter().rev().take_while(|t| !ends(t));
+        let after = after.iter().take(BEHIND).take_while(|t| !ends(t) && !t.is_mark(','));
+        before.chain(after).any(|t| is_one_noun(t.span.of(document.text), word))
+    }
+
     pub(crate) fn is(&self, measure: Measure) -> bool {
         self.measure.is_some_and(|(own, _)| own == measure)
     }
+}
+
+/// Whether two words are one noun, in the singular or the plural.
+fn is_one_noun(one: &str, other: &str) -> bool {
+    let stem = |word: &'_ str| word.len() - usize::from(word.ends_with('s'));
+    let stems = one.get(..stem(one)).zip(other.get(..stem(other)));
+    stems.is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
 }
 
 /// The economy named before the measure: "Turkish exports", "Kyiv enjoyed a surplus", not "the deficit with China".
@@ -256,21 +271,9 @@ fn measure_at(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
 /// The measure named between the figure before and this one: "the deficit of $7.77 billion contrasts with a surplus of ...".
 fn measure_between(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
     let before = (0..at).rev().find(|&i| clause.is_quantity(i))?;
-    let noun = (before + 1..at).rev().find(|&i| !clause.is_boundary(i) && measure_of(clause.cue(i)).is_some())?;
+    let own = (before + 1..at).rev().take_while(|&i| !clause.is_boundary(i));
+    let noun = own.into_iter().find(|&i| measure_of(clause.cue(i)).is_some())?;
     measure_of(clause.cue(head_noun(clause, noun)))
-}
-
-/// The noun that the clause of a figure opens with: "Gold brought in $821 million, sugar $73 million".
-fn topic(clause: Clause<'_>, at: usize) -> Option<String> {
-    let from = (0..at).rev().find(|&i| clause.is_quantity(i) || clause.is_boundary(i)).map_or(0, |i| i + 1);
-    (from..at).find(|&i| clause.is_topic(i)).map(|i| stem(clause.word(i)))
-}
-
-/// A word without the ending of its plural.
-pub(crate) fn stem(word: &str) -> String {
-    let mut word = word.to_ascii_lowercase();
-    word.truncate(word.strip_suffix('s').map_or(word.len(), str::len));
-    word
 }
 
 /// The word before the measure that says which part of it is meant; nothing for words that leave it whole.

@@ -2,7 +2,7 @@
 
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
-use super::level::{Level, qualifier, stem};
+use super::level::{Level, qualifier};
 use super::mention::{Clause, Mention, Role, measure_of};
 use super::statement::{Ground, Reading, Statement};
 use crate::measure::Measure;
@@ -17,12 +17,12 @@ enum Of {
     Amount(Follows),
     /// A measure: "of exports".
     Measure(Measure),
-    /// A part of a measure: "of the exports to Africa".
-    Narrowed(Measure),
+    /// A part of a measure, and where its words begin: "of the exports to Africa".
+    Narrowed(Measure, usize),
     /// "of the total", "of it", or nothing.
     Anything,
-    /// Something by a name of its own: "of the ceiling".
-    Other,
+    /// Something by a name of its own, told by the noun at a place: "of the ceiling", "of the revenue".
+    Named(usize),
     /// Something that is no figure of trade: "of GDP", "of the population".
     Elsewhere,
 }
@@ -83,9 +83,13 @@ fn statement(
     let ground = if part.is_some() || topic.is_some() { Ground::Inherited } else { Ground::Nearby };
     let mut statement = Statement::new(Kind::Share, span, share.quantity).on(ground);
     let mut only = None;
+    let said = said_whole(clause, sentence, of, levels).filter(|l| parts.iter().all(|(part, _)| *part != l.quantity));
     let of_it = part.is_some_and(|part| is_of_it(clause, &part));
     for (part, unit) in &parts {
         let mut wholes = wholes(clause, sentence, of, levels, *part, *unit);
+        if let Some(said) = said.filter(|said| wholes.iter().any(|l| l.quantity == said.quantity)) {
+            wholes = vec![said];
+        }
         if of_it {
             wholes.sort_by_key(|l| (l.quantity > *part, part.abs_diff(l.quantity)));
         }
@@ -102,8 +106,9 @@ fn statement(
         }
     }
     let named = matches!(of, Of::Measure(_)) || clause.cue(clause.after(share.at)) == Cue::Of;
-    let of_all = !matches!(of, Of::Narrowed(_) | Of::Other);
-    let certain = named && of_all && part.is_some() && only.is_some_and(|l| is_whole(l, sentence, of));
+    let of_all = !matches!(of, Of::Narrowed(..) | Of::Named(_)) || said.is_some();
+    let is_it = |l: &Level| said.is_some_and(|said| said.quantity == l.quantity) || is_whole(l, sentence, of);
+    let certain = named && of_all && part.is_some() && only.is_some_and(is_it);
     let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3);
     let nested = part.is_some_and(|p| is_nested(clause, p.quantity));
     let (certain, beside) = (certain && !nested, beside && !nested);
@@ -114,6 +119,13 @@ fn statement(
         (false, false, true) if statement.ground != Ground::Nearby && !of_it => statement.on(Ground::Row),
         (false, false, _) => statement,
     })
+}
+
+/// "of the revenue", "of the food group", "of Welsh sales": the one figure told that these words name.
+fn said_whole<'l>(clause: Clause<'_>, sentence: usize, of: Of, levels: &'l [Level]) -> Option<&'l Level> {
+    let (Of::Named(first) | Of::Narrowed(_, first)) = of else { return None };
+    let mut nouns = (first..first + 3).take_while(|&i| clause.is_topic(i));
+    nouns.find_map(|i| only_said_of(clause, sentence, clause.word(i), levels)).filter(|l| l.sentence + 2 >= sentence)
 }
 
 /// "$1.6 billion out of a total of $3.1 billion, that is 52 percent", "$9.1 billion, of which $6.4 billion has been paid, or 70
@@ -209,8 +221,8 @@ pub(crate) fn possible_wholes<'l>(
     let of = whole_named(clause, mentions, index);
     let may_be = |level: &&Level| match of {
         Of::Amount(Follows(quantity)) => level.quantity == quantity,
-        Of::Measure(measure) | Of::Narrowed(measure) => level.is(measure) || level.total || level.measure.is_none(),
-        Of::Anything | Of::Other => true,
+        Of::Measure(measure) | Of::Narrowed(measure, _) => level.is(measure) || level.total || level.measure.is_none(),
+        Of::Anything | Of::Named(_) => true,
         Of::Elsewhere => false,
     };
     levels.iter().copied().filter(may_be).collect()
@@ -232,9 +244,9 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
         return beside.map_or(Of::Anything, |(measure, _)| Of::Measure(measure));
     }
     let totals = |i: usize| matches!(clause.word(i), "totalling" | "totaling");
-    let mut noun = false;
+    let mut noun = None;
     for i in next + 1..next + 8 {
-        noun |= clause.is_topic(i);
+        noun = noun.or(clause.is_topic(i).then_some(i));
         if let Some(mention) = mentions.iter().find(|m| m.at == i) {
             let amount = matches!(mention.unit, Unit::Money(_) | Unit::Measure(_));
             let of = clause.before(i).is_some_and(|b| clause.cue(b) == Cue::Of || totals(b));
@@ -252,7 +264,7 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
                 if let Some((measure, _)) = measure_of(cue).filter(|_| !totals(i + 1)) {
                     let of_some = matches!(clause.cue(i + 1), Cue::To | Cue::With | Cue::From);
                     let narrowed = of_some || qualifier(clause, i + 1).is_some();
-                    return if narrowed { Of::Narrowed(measure) } else { Of::Measure(measure) };
+                    return if narrowed { Of::Narrowed(measure, noun.unwrap_or(i)) } else { Of::Measure(measure) };
                 }
             }
         }
@@ -260,7 +272,7 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
             break;
         }
     }
-    if noun { Of::Other } else { Of::Anything }
+    noun.map_or(Of::Anything, Of::Named)
 }
 
 /// "of total exports" is of exports, "of the total" of anything.
@@ -331,16 +343,16 @@ fn paired_part(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option
 /// The one level told before whose own words name what the share is of: "Footwear earned $565.6 million. ... Footwear
 /// accounted for 52.1 percent".
 fn by_topic<'l>(clause: Clause<'_>, sentence: usize, share: &Mention, levels: &'l [Level]) -> Option<&'l Level> {
-    let verb = (0..share.at).rev().find(|&i| matches!(clause.cue(i), Cue::Share))?;
+    let provides = |i: usize| matches!(clause.word(i), "provided" | "contributed" | "supplied" | "generated" | "brought");
+    let verb = (0..share.at).rev().find(|&i| clause.cue(i) == Cue::Share || provides(i))?;
     let noun = (0..verb).rev().take(4).find(|&i| clause.is_topic(i))?;
-    let topic = stem(clause.word(noun));
-    let mut named = levels.iter().filter(|l| {
-        l.sentence <= sentence
-            && l.sentence + 3 >= sentence
-            && !l.earlier
-            && !l.target
-            && l.topic.as_deref() == Some(topic.as_str())
-    });
+    only_said_of(clause, sentence, clause.word(noun), levels)
+}
+
+/// The one current level, told not long before, whose own words name this.
+fn only_said_of<'l>(clause: Clause<'_>, sentence: usize, word: &str, levels: &'l [Level]) -> Option<&'l Level> {
+    let told = |l: &&Level| l.sentence <= sentence && l.sentence + 3 >= sentence && !l.earlier && !l.target;
+    let mut named = levels.iter().filter(told).filter(|l| l.is_said_of(clause.document, word));
     named.next().filter(|_| named.next().is_none())
 }
 
@@ -371,7 +383,7 @@ fn wholes<'l>(
             && (value(l.quantity) > least || named && l.qualifier.is_none())
     };
     let measured = |l: &&Level| match of {
-        Of::Measure(measure) | Of::Narrowed(measure) => l.is(measure) || l.total,
+        Of::Measure(measure) | Of::Narrowed(measure, _) => l.is(measure) || l.total,
         _ => true,
     };
     // What a sentence on exports tells is no part of the imports.
@@ -388,7 +400,7 @@ fn wholes<'l>(
     // What stands beside its share in the same breath is a part as this one is.
     let nested = is_nested(clause, part);
     let whole = |l: &&Level| {
-        !l.part || nested || matches!(of, Of::Narrowed(_)) || l.sentence != sentence && !matches!(of, Of::Measure(_))
+        !l.part || nested || matches!(of, Of::Narrowed(..)) || l.sentence != sentence && !matches!(of, Of::Measure(_))
     };
     let mut found: Vec<&Level> = levels.iter().filter(fits).filter(measured).filter(whole).filter(one_flow).collect();
     found.sort_by_key(|l| (l.earlier, l.part, l.sentence.abs_diff(sentence), !l.total && !l.is(Measure::Turnover)));
