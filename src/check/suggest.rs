@@ -210,7 +210,7 @@ impl<'c> Case<'c> {
         matches!(self.statement.kind, Sum | Balance | Remainder)
     }
 
-    /// One digit misprinted or printed twice, in the figure stated or in one that it is the sum or difference of: what a digit does to a
+    /// One digit misprinted or printed twice, or two exchanged, in the figure stated or in one that it is the sum or difference of: what a digit does to a
     /// quotient fits too much.
     fn misprint(&self) -> Option<Suggestion> {
         let others = if self.is_additive() { self.reading.expression.quantities() } else { Vec::new() };
@@ -218,7 +218,10 @@ impl<'c> Case<'c> {
             let printed = self.figures.figure(quantity)?;
             let holds = |accept| self.holds_with(quantity, accept);
             let places = misread(printed).filter(|place| place.reach().is_none_or(holds));
-            let others = places.flat_map(Misread::others).chain(misread(printed).filter_map(Misread::without));
+            let others = places.flat_map(Misread::others);
+            let others = others.chain(misread(printed).filter_map(Misread::without));
+            let swapped = misread(printed).filter_map(Misread::swapped);
+            let others = others.chain(swapped.filter(|_| quantity == self.stated));
             let right = others.into_iter().find(|figure| holds(figure.accept()))?;
             Some(Suggestion {
                 text: format!("a digit: it holds with {right} for {}", self.figures.words(quantity)),
@@ -313,6 +316,15 @@ impl Misread {
         let (above, below) = (mantissa.div_euclid(self.place).div_euclid(10), mantissa.rem_euclid(self.place));
         let figure = self.printed(above.checked_mul(self.place)?.checked_add(below)?)?;
         (self.numeral.significant_digits() > TELLING).then_some(figure)
+    }
+
+    /// The figure with the digit and the one before it exchanged: 31.9 for 13.9.
+    fn swapped(self) -> Option<Figure> {
+        let mantissa = self.numeral.digits().mantissa().abs();
+        let before = mantissa.div_euclid(self.place.checked_mul(10)?).rem_euclid(10);
+        let apart = (before - self.digit()).checked_mul(9)?.checked_mul(self.place)?;
+        let figure = self.printed(mantissa.checked_sub(apart)?)?;
+        (apart != 0 && mantissa >= self.place.checked_mul(10)?).then_some(figure)
     }
 
     fn digit(&self) -> i128 {

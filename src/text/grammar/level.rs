@@ -103,7 +103,12 @@ impl Level {
     /// million" is said of sugar.
     pub(crate) fn is_said_of(&self, document: &Document<'_>, word: &str) -> bool {
         const BEHIND: usize = 5;
-        let ends = |t: &&Token| matches!(t.item, Item::Quantity(_)) || t.cue() == Cue::While || t.is_mark(';') || t.is_mark(':');
+        let ends = |t: &&Token| match t.item {
+            Item::Quantity(q) => document.quantities.get(q).is_none_or(|q| !q.figure.unit().is_percentage()),
+            Item::Word(cue) => cue == Cue::While,
+            Item::Mark(mark) => matches!(mark, ';' | ':'),
+            _ => false,
+        };
         let (before, after) = document.around(self.span);
         let before = before.iter().rev().take_while(|t| !ends(t));
         let after = after.iter().take(BEHIND).take_while(|t| !ends(t) && !t.is_mark(','));
@@ -297,7 +302,8 @@ pub(crate) fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
         return Some("goods".to_owned());
     }
     // "$14 billion from trade with the others"
-    if clause.cue(at + 1) == Cue::From && (at + 2..at + 5).any(|i| measure_of(clause.cue(i)).is_some()) {
+    let mut next = (at + 2..at + 5).take_while(|&i| !clause.is_quantity(i));
+    if clause.cue(at + 1) == Cue::From && next.any(|i| measure_of(clause.cue(i)).is_some()) {
         return Some("from".to_owned());
     }
     // "trade through free zones", "exports outside the union"

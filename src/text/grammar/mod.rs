@@ -8,6 +8,7 @@ mod change;
 mod claim;
 mod composed;
 mod conversion;
+mod coverage;
 mod direction;
 mod division;
 mod excess;
@@ -143,8 +144,8 @@ impl Gathered {
         found.extend(excess::difference(clause, index, levels));
         found.extend(nearby::statements(clause, index, sentence, levels));
         found.extend(share::statements(clause, index, mentions, levels));
-        found.extend(share::measure_ratio(clause, mentions, levels));
-        found.extend(share::coverage(clause, index, mentions, levels));
+        found.extend(coverage::of_measures(clause, mentions, levels));
+        found.extend(coverage::statement(clause, index, mentions, levels));
         found.extend(anaphora::points(clause, mentions, told));
         self.percentages.extend(mentions.iter().filter(|m| m.unit == Unit::Percent));
         found.extend(remainder::statements(clause, index, levels, &self.percentages));

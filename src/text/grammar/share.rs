@@ -41,7 +41,10 @@ pub(crate) fn statements(
     let relative = mentions.iter().enumerate();
     let told = |(i, share): (usize, &Mention)| {
         let named = || (share.role == Role::Share).then(|| statement(clause, sentence, mentions, i, share, levels));
-        concluded(clause, mentions, i).or_else(|| named().flatten())
+        concluded(clause, mentions, i)
+            .or_else(|| detailed(clause, mentions, i))
+            .or_else(|| of_told(clause, sentence, mentions, i, levels))
+            .or_else(|| named().flatten())
     };
     relative.filter_map(told).collect()
 }
@@ -74,7 +77,10 @@ fn statement(
             share,
         )));
     }
-    let topic = part.is_none().then(|| by_topic(clause, sentence, share, levels)).flatten();
+    // "Food exports reached $4.8 billion, so that rice made up 42 percent": the noun stands nearer than the figure.
+    let topic = by_topic(clause, sentence, share, levels);
+    let topic = topic.filter(|(noun, _)| part.is_none_or(|part| part.at < *noun)).map(|(_, level)| level);
+    let part = part.filter(|part| topic.is_none_or(|topic| topic.quantity == part.quantity));
     let parts: Vec<(usize, Unit)> = match part {
         Some(part) => vec![(part.quantity, part.unit)],
         None if topic.is_some() => topic.into_iter().map(|l| (l.quantity, l.unit)).collect(),
@@ -136,8 +142,13 @@ fn concluded(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<S
     let [first, second] = mentions.get(index.checked_sub(2)?..index)? else { return None };
     let amounts = matches!(first.unit, Unit::Money(_) | Unit::Measure(_)) && first.unit == second.unit;
     let mut between = first.at + 1..second.at;
-    let joins = |i: usize| matches!(clause.cue(i), Cue::Of | Cue::Total | Cue::Filler) || clause.word(i) == "out";
-    let of = clause.before(second.at).is_some_and(|of| clause.cue(of) == Cue::Of) && between.clone().all(joins);
+    // "out of a total of", "of the month's imports of"
+    let opens = clause.cue(first.at + 1) == Cue::Of || clause.word(first.at + 1) == "out";
+    let joins = |i: usize| !clause.is_boundary(i) && !clause.is_mark(i, ',') && clause.cue(i) != Cue::And;
+    let of = clause.before(second.at).is_some_and(|of| clause.cue(of) == Cue::Of)
+        && opens
+        && between.len() <= REACH
+        && between.clone().all(joins);
     let of_which = between.any(|i| clause.cue(i) == Cue::Of && clause.cue(i + 1) == Cue::Which);
     let (part, whole) = if of_which { (second, first) } else { (first, second) };
     let last = clause.before(share.at)?;
@@ -154,6 +165,62 @@ fn concluded(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<S
         let statement = Statement::new(Kind::Share, span, share.quantity).reading(reading);
         statement.with(roles(part.quantity, whole.quantity, share))
     })
+}
+
+/// "forgives 90% of the debt, that is, $31.7 billion out of roughly $35.2 billion": the part and the whole are told after.
+fn detailed(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Statement> {
+    const REACH: usize = 16;
+    let [share, part, whole, ..] = mentions.get(index..)? else { return None };
+    let amounts = matches!(part.unit, Unit::Money(_) | Unit::Measure(_)) && part.unit == whole.unit;
+    let out = clause.word(part.at + 1) == "out" && clause.cue(part.at + 2) == Cue::Of;
+    let of = clause.before(whole.at).is_some_and(|of| clause.cue(of) == Cue::Of && of <= part.at + 3);
+    let led = (share.at + 1..part.at).rev().find(|&i| !clause.is_mark(i, ','))?;
+    let said = clause.cue(led) == Cue::Or
+        || matches!(clause.word(led), "i.e" | "namely")
+        || clause.word(led) == "is" && clause.word(led - 1) == "that";
+    let percent = share.unit == Unit::Percent && share.role != Role::Change;
+    (percent && amounts && out && of && said && part.at - share.at <= REACH).then(|| {
+        let span = clause.span(share.at).hull(clause.span(whole.at));
+        let reading = Reading::only(ratio(share, part.quantity, whole.quantity));
+        let statement = Statement::new(Kind::Share, span, share.quantity).reading(reading);
+        statement.with(roles(part.quantity, whole.quantity, share))
+    })
+}
+
+/// "its share in total exports of $43.9 billion being 13.9%": the whole stands with the noun, the part was told before.
+fn of_told(
+    clause: Clause<'_>,
+    sentence: usize,
+    mentions: &[Mention],
+    index: usize,
+    levels: &[Level],
+) -> Option<Statement> {
+    const REACH: usize = 10;
+    let [whole, share] = mentions.get(index.checked_sub(1)?..=index)? else { return None };
+    let amount = matches!(whole.unit, Unit::Money(_) | Unit::Measure(_)) && whole.role == Role::Level;
+    let told = |i: usize| {
+        matches!(clause.cue(i), Cue::Reach | Cue::Filler | Cue::To | Cue::At) || clause.is_mark(i, ',') || clause.word(i) == "s"
+    };
+    let stated = share.unit == Unit::Percent && (whole.at + 1..share.at).all(told) && share.at > whole.at + 1;
+    let noun = (whole.at.saturating_sub(REACH)..whole.at).rev().find(|&i| clause.cue(i) == Cue::ShareNoun)?;
+    let mut between = noun + 2..whole.at;
+    let led = matches!(clause.cue(noun + 1), Cue::Of | Cue::In) && !between.clone().any(|i| clause.is_boundary(i));
+    let (measure, _) = between.find_map(|i| measure_of(clause.cue(i)))?;
+    let is_part = |l: &&Level| {
+        l.is(measure)
+            && l.unit == whole.unit
+            && !l.earlier
+            && !l.target
+            && l.quantity != whole.quantity
+            && (l.sentence, l.at) < (sentence, noun)
+            && l.sentence + 3 >= sentence
+    };
+    let mut parts = levels.iter().filter(is_part);
+    let part = parts.next().filter(|_| amount && stated && led && parts.next().is_none())?;
+    let span = clause.span(whole.at).hull(clause.span(share.at));
+    let reading = Reading::taken("of the figure told before", ratio(share, part.quantity, whole.quantity));
+    let statement = Statement::new(Kind::Share, span, share.quantity).inherited().reading(reading);
+    Some(statement.with(roles(part.quantity, whole.quantity, share)))
 }
 
 /// "which was 88.7 percent of the 2016 level, or $98.5 million fewer": the level now over the one before.
@@ -202,11 +269,11 @@ fn is_whole(level: &Level, sentence: usize, of: Of) -> bool {
         && level.sentence + reach >= sentence
 }
 
-fn roles(part: usize, whole: usize, share: &Mention) -> [(usize, &'static str); 3] {
+pub(super) fn roles(part: usize, whole: usize, share: &Mention) -> [(usize, &'static str); 3] {
     [(part, "part"), (whole, "whole"), (share.quantity, "stated")]
 }
 
-fn ratio(share: &Mention, part: usize, whole: usize) -> E {
+pub(super) fn ratio(share: &Mention, part: usize, whole: usize) -> E {
     let quotient = E::quotient(E::Quantity(part), E::Quantity(whole));
     if share.unit == Unit::Times { quotient } else { E::percent(quotient) }
 }
@@ -250,7 +317,7 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
         if let Some(mention) = mentions.iter().find(|m| m.at == i) {
             let amount = matches!(mention.unit, Unit::Money(_) | Unit::Measure(_));
             let of = clause.before(i).is_some_and(|b| clause.cue(b) == Cue::Of || totals(b));
-            let level = matches!(mention.role, Role::Level | Role::To);
+            let level = matches!(mention.role, Role::Level | Role::To | Role::From);
             return if amount && (mention.role == Role::Whole || (of && level)) {
                 Of::Amount(Follows(mention.quantity))
             } else {
@@ -288,7 +355,8 @@ fn part(clause: Clause<'_>, mentions: &[Mention], index: usize, of: Of) -> Optio
     let is_whole = |m: &&Mention| matches!(of, Of::Amount(Follows(q)) if q == m.quantity);
     let next = mentions.get(index + 1).filter(amount).filter(|m| !is_whole(m));
     let apposed = next.filter(|m| m.role == Role::Level && m.at <= share.at + 10);
-    let before = mentions.get(..index)?.iter().rev().find(amount).filter(|m| matches!(m.role, Role::Level | Role::To));
+    let is_level = |m: &&Mention| matches!(m.role, Role::Level | Role::To) || m.role == Role::From && clause.opens_earlier();
+    let before = mentions.get(..index)?.iter().rev().find(amount).filter(is_level);
     let before = before.filter(|m| !(m.at..share.at).any(|i| clause.is_mark(i, ';')));
     let after_whole = mentions.get(index + 2).filter(amount).filter(|_| matches!(of, Of::Amount(_)));
     let between = before.filter(|b| share.at.saturating_sub(b.at) <= 8);
@@ -342,11 +410,17 @@ fn paired_part(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option
 
 /// The one level told before whose own words name what the share is of: "Footwear earned $565.6 million. ... Footwear
 /// accounted for 52.1 percent".
-fn by_topic<'l>(clause: Clause<'_>, sentence: usize, share: &Mention, levels: &'l [Level]) -> Option<&'l Level> {
+fn by_topic<'l>(
+    clause: Clause<'_>,
+    sentence: usize,
+    share: &Mention,
+    levels: &'l [Level],
+) -> Option<(usize, &'l Level)> {
     let provides = |i: usize| matches!(clause.word(i), "provided" | "contributed" | "supplied" | "generated" | "brought");
     let verb = (0..share.at).rev().find(|&i| clause.cue(i) == Cue::Share || provides(i))?;
     let noun = (0..verb).rev().take(4).find(|&i| clause.is_topic(i))?;
-    only_said_of(clause, sentence, clause.word(noun), levels)
+    let told = levels.partition_point(|l| (l.sentence, l.at) < (sentence, noun));
+    Some((noun, only_said_of(clause, sentence, clause.word(noun), levels.get(..told)?)?))
 }
 
 /// The one current level, told not long before, whose own words name this.
@@ -406,52 +480,4 @@ fn wholes<'l>(
     found.sort_by_key(|l| (l.earlier, l.part, l.sentence.abs_diff(sentence), !l.total && !l.is(Measure::Turnover)));
     found.truncate(6);
     found
-}
-
-/// "exports covered 82.9 percent of imports", "a coverage ratio of 84 percent": exports over imports.
-pub(crate) fn coverage(
-    clause: Clause<'_>,
-    sentence: usize,
-    mentions: &[Mention],
-    levels: &[Level],
-) -> Option<Statement> {
-    let covers = |i: &usize| clause.word(*i).get(..5).is_some_and(|word| word.eq_ignore_ascii_case("cover"));
-    mentions.iter().find(|m| m.unit == Unit::Percent)?;
-    let verb = (0..clause.tokens.len()).find(covers)?;
-    let noun = clause.word(verb).eq_ignore_ascii_case("coverage");
-    let rate = || (verb + 1..verb + 3).any(|i| clause.cue(i) == Cue::Rate);
-    let named = |range: std::ops::Range<usize>, cue| range.into_iter().any(|i| clause.cue(i) == cue);
-    let around = verb.saturating_sub(4)..verb + 10;
-    let flows = named(around.clone(), Cue::Exports) && named(around, Cue::Imports);
-    let stated = mentions.iter().find(|m| m.at > verb && m.unit == Unit::Percent && m.role != Role::From)?;
-    let told = |l: &&Level| !l.earlier && !l.target && (l.sentence, l.at) < (sentence, stated.at);
-    let last = |measure| levels.iter().rev().filter(told).find(|l| l.is(measure));
-    let (top, bottom) = last(Measure::Exports).zip(last(Measure::Imports)).filter(|(a, b)| a.unit == b.unit)?;
-    if !(flows || noun && rate()) || top.sentence + 1 < sentence || top.sentence != bottom.sentence {
-        return None;
-    }
-    let span = clause.span(verb).hull(clause.span(stated.at));
-    let statement = Statement::new(Kind::Share, span, stated.quantity);
-    let statement = statement.reading(Reading::only(ratio(stated, top.quantity, bottom.quantity)));
-    let statement = statement.with(roles(top.quantity, bottom.quantity, stated));
-    Some(if top.qualifier == bottom.qualifier { statement } else { statement.inherited() })
-}
-
-/// "the imports-to-exports ratio": one measure over another.
-pub(crate) fn measure_ratio(clause: Clause<'_>, mentions: &[Mention], levels: &[Level]) -> Option<Statement> {
-    let at = clause.tokens.iter().position(|t| t.cue() == Cue::Rate)?;
-    let (top, bottom) = clause.word(at.checked_sub(1)?).split_once("-to-")?;
-    let stated = mentions.iter().find(|m| m.at > at && (m.unit == Unit::Percent || m.unit == Unit::Times))?;
-    let (top, _) = measure_of(crate::text::cue::cue(top))?;
-    let (bottom, _) = measure_of(crate::text::cue::cue(bottom))?;
-    let told = |l: &&Level| clause.tokens.get(at).is_some_and(|t| l.span.start < t.span.start);
-    let only = |measure| levels.iter().rev().filter(told).find(|l| l.is(measure) && !l.earlier);
-    let (top, bottom) = (only(top)?, only(bottom).filter(|b| only(top).is_some_and(|t| t.unit == b.unit))?);
-    let span = clause.tokens.get(at)?.span.hull(clause.tokens.get(stated.at)?.span);
-    let statement = Statement::new(Kind::Share, span, stated.quantity);
-    Some(statement.reading(Reading::only(ratio(stated, top.quantity, bottom.quantity))).with(roles(
-        top.quantity,
-        bottom.quantity,
-        stated,
-    )))
 }
