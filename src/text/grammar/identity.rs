@@ -14,6 +14,7 @@ use crate::number::Interval;
 use crate::source::Span;
 use crate::text::cue::Cue;
 use crate::text::sentence::{Document, Item, Token};
+use crate::text::time::Time;
 
 /// What the flows between two economies satisfy though no text says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,8 +99,18 @@ impl<'a> Levels<'a> {
     /// The same where a part names only the partner of a pair: "Trade between A and B was ...; exports to B were ...".
     fn is_of_pair(&self, whole: &Level, part: &Level) -> bool {
         let (pair, own) = (self.parties(whole), self.parties(part));
+        // "Total trade was $9.4 billion. Exports were $4.5 billion and imports from the EU $3.4 billion."
+        if pair.is_empty() && !own.is_empty() {
+            return false;
+        }
         let partner = || self.document.sentences().nth(part.sentence).is_some_and(|s| names_partner(s) || is_of_it(s));
-        self.same_parties(whole, part) || (pair.len() == 2 && own.iter().all(|one| pair.contains(one)) && partner())
+        // "Vietnam's shipments", beside the trade of Vietnam and Laos
+        let possessor = || {
+            let sides = window(self.all, part.sentence, 0).iter().filter_map(|l| l.side);
+            own.len() == 1 && sides.into_iter().any(|side| own.contains(&side))
+        };
+        let one_of_them = pair.len() == 2 && own.iter().all(|one| pair.contains(one));
+        self.same_parties(whole, part) || (one_of_them && (partner() || possessor()))
     }
 
     /// "The deficit with Iraq": a balance or turnover with an economy that the flows do not name.
@@ -192,10 +203,57 @@ impl<'a> Levels<'a> {
         let flows = parts.concat();
         all && !(x.sentence != m.sentence && (is_paired(x, m, &flows) || is_paired(m, x, &flows)))
             && self.are_told_together(whole, x, m)
+            && !self.fits_with_another(whole, x, m)
+            && ![x, m].into_iter().any(|part| self.is_of_another_time(whole, part))
             // "In the year before it had been $2.4 billion": not of the flows told in the sentence before.
             && (!whole.refers || whole.sentence <= x.sentence || self.goes_on(whole))
             && (self.same_parties(x, m) || self.same_parties(m, x) || x.sentence == m.sentence)
             && [x, m].iter().all(|part| self.is_of_pair(whole, part))
+    }
+
+    /// "The hole in the trade account": what the flows give as their difference is a balance, by whatever name.
+    fn is_gap(&self, whole: &Level, flows: &[&Level]) -> bool {
+        let tolerate = |level: &Level| Some(self.document.quantities.get(level.quantity)?.figure.tolerate());
+        let (Some(whole), [Some(a), Some(b)]) = (tolerate(whole), [flows.first(), flows.last()].map(|l| tolerate(l?))) else {
+            return false;
+        };
+        flows.len() == 2 && (whole.meets(&(a - b)) || whole.meets(&(b - a)))
+    }
+
+    /// Whether one sentence tells exports and imports and nothing else, and the whole too, if not the sentence before that it goes on
+    /// from, naming nobody else.
+    fn are_in_one_breath(&self, whole: &Level, flows: &[&Level]) -> bool {
+        let [x, m] = flows else { return false };
+        let goes_on = || self.goes_on(x) && self.parties(x) == self.parties(whole);
+        let apart = x.sentence - whole.sentence.min(x.sentence);
+        let near = x.sentence == whole.sentence || apart == 1 && goes_on();
+        let told = |l: &&Level| l.sentence == x.sentence && l.unit == x.unit && !l.earlier && !l.is(Measure::Balance);
+        let others = window(self.all, x.sentence, 0).iter().filter(told);
+        let own = |l: &Level| [whole, x, m].iter().any(|own| own.quantity == l.quantity);
+        x.sentence == m.sentence && near && others.into_iter().all(own)
+    }
+
+    /// "Exports were $4.5 billion, transit $1.5 billion and imports $3.4 billion": a third figure makes the whole.
+    fn fits_with_another(&self, whole: &Level, x: &Level, m: &Level) -> bool {
+        let tolerate = |level: &Level| Some(self.document.quantities.get(level.quantity)?.figure.tolerate());
+        let known = || Some((tolerate(whole)?, tolerate(x)? + tolerate(m)?));
+        let Some((whole_is, both)) = known().filter(|_| whole.is(Measure::Turnover)) else { return false };
+        let own = |l: &Level| [whole, x, m].iter().any(|own| own.quantity == l.quantity);
+        let told = window(self.all, m.sentence, 0).iter().filter(|l| l.unit == m.unit && !l.earlier && !own(l));
+        let mut others = told.filter_map(tolerate);
+        others.any(|other| (both + other).meets(&whole_is))
+    }
+
+    /// "Trade was $9.4 billion in 2020. In the first half of 2021 exports were ...".
+    fn is_of_another_time(&self, whole: &Level, part: &Level) -> bool {
+        let told = |t: &Token| match t.item {
+            Item::Time(i) => self.document.times.get(i).map(|t| t.time).filter(|t| is_of_its_own(*t)),
+            _ => None,
+        };
+        let (before, after) = self.document.around(whole.span);
+        let own: Vec<Time> = before.iter().chain(after).filter_map(told).collect();
+        let mut opening = self.document.around(part.span).0.iter().filter_map(told).peekable();
+        part.sentence != whole.sentence && !own.is_empty() && opening.peek().is_some() && !opening.any(|t| own.contains(&t))
     }
 
     /// Whether three figures follow each other and cover the same part of trade at one time.
@@ -209,6 +267,11 @@ impl<'a> Levels<'a> {
             && is_one_scope(whole, x, m)
             && [x, m].iter().all(|part| part.time.is_none() || whole.time.is_none() || part.time == whole.time)
     }
+}
+
+/// Whether a time is not told by another one, as "a year earlier" and "the same period" are.
+const fn is_of_its_own(time: Time) -> bool {
+    matches!(time, Time::Period(_) | Time::Months { .. } | Time::MonthsBefore { .. })
 }
 
 /// Whether three figures cover the same part of trade: "food exports", "imports" in the same breath, "the surplus".
@@ -303,7 +366,9 @@ fn sum(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
     let elsewhere = whole.qualifier.as_deref() == Some("from");
     let named = whole.is(Measure::Turnover) && !elsewhere && exports.len() == 1 && imports.len() == 1;
     Some(statement.on(match (certain, named) {
+        _ if levels.is_gap(whole, &flows) => Ground::Nearby,
         _ if has_lost_scale(whole, &flows) || levels.is_with_another(whole, &flows) => Ground::Nearby,
+        (true, _) if levels.are_in_one_breath(whole, &flows) => Ground::Stated,
         (true, _) => Ground::Identity,
         (false, true) => Ground::Inherited,
         (false, false) => Ground::Nearby,

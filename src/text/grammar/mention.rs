@@ -413,7 +413,7 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
 
 /// "the commerce ministry", "the trade minister".
 fn is_office(word: &str) -> bool {
-    ["minist", "secretar", "department", "office", "representative", "commission", "association", "chamber", "council"]
+    ["account", "minist", "secretar", "department", "office", "representative", "commission", "association", "chamber", "council"]
         .iter()
         .any(|office| word.get(..office.len()).is_some_and(|start| start.eq_ignore_ascii_case(office)))
 }
