@@ -236,6 +236,7 @@ impl Mention {
             found.push(Self { quantity, at, role, sign, listed, basis: basis(clause, at), unit, bracketed });
         }
         resolve_appositions(&mut found);
+        share_in_rows(clause, &mut found);
         if clause.opens_earlier() {
             let levels = found.iter_mut().filter(|m| matches!(m.role, Role::Level | Role::To));
             levels.for_each(|m| m.role = Role::From);
@@ -256,6 +257,30 @@ const THOUSAND: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
 
 fn is_duration(unit: Unit) -> bool {
     matches!(unit, Unit::Measure(code) if matches!(code.code(), "a" | "mo" | "wk" | "d" | "h" | "min" | "s" | "years" | "months" | "days"))
+}
+
+/// "$205 million, 39.5% of exports, and fish $147 million, 28.3%", "52.4% and 47.6% of the whole": one share of a row tells that
+/// the others are shares, too.
+fn share_in_rows(clause: Clause<'_>, mentions: &mut [Mention]) {
+    let percent = |m: &Mention| m.unit == Unit::Percent && matches!(m.role, Role::Share | Role::Unknown);
+    let joins = |i: usize| [',', '(', ')'].iter().any(|mark| clause.is_mark(i, *mark)) || clause.cue(i) == Cue::Or;
+    let is_row = |pair: &[Mention]| {
+        let [amount, share] = pair else { return false };
+        let beside = matches!(amount.unit, Unit::Money(_) | Unit::Measure(_)) && matches!(amount.role, Role::Level | Role::To);
+        beside && percent(share) && (amount.at + 1..share.at).all(joins)
+    };
+    let rows: Vec<usize> = mentions.windows(2).enumerate().filter(|(_, pair)| is_row(pair)).map(|(i, _)| i + 1).collect();
+    let role = |i: &usize| mentions.get(*i).map(|m| m.role);
+    let told = rows.iter().any(|i| role(i) == Some(Role::Share));
+    let listed = mentions.windows(2).enumerate().filter(|(_, pair)| {
+        matches!(pair, [a, b] if a.role == Role::Unknown && percent(a) && b.role == Role::Share && percent(b) && b.listed)
+    });
+    let listed: Vec<usize> = listed.map(|(i, _)| i).collect();
+    for i in rows.into_iter().filter(|_| told).chain(listed) {
+        if let Some(mention) = mentions.get_mut(i) {
+            mention.role = Role::Share;
+        }
+    }
 }
 
 /// An apposition plays the part of what it stands beside; a listed quantity of the same unit that of the one before.
@@ -669,6 +694,8 @@ fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
             let more = sign == 0 && (floor..i).any(|i| exceeds(clause.word(i)));
             (Role::Change, if more { 1 } else { sign })
         }
+        // "$616 million, equivalent to 40 per cent"
+        (Cue::To, Some(i)) if i.checked_sub(1).is_some_and(|i| is_equal(clause.word(i))) => (Role::Apposed, 0),
         (Cue::To, Some(i)) if !is_compared(clause, i) => (Role::To, 0),
         (Cue::From, _) => (Role::From, 0),
         (Cue::Or, _) => (Role::Apposed, 0),
@@ -691,6 +718,10 @@ fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
             (role, sign)
         }
     }
+}
+
+fn is_equal(word: &str) -> bool {
+    matches!(word, "equivalent" | "equal" | "corresponding" | "equating")
 }
 
 /// What a percentage is by the nearest noun or verb of its clause.

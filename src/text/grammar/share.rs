@@ -43,6 +43,7 @@ pub(crate) fn statements(
         let named = || (share.role == Role::Share).then(|| statement(clause, sentence, mentions, i, share, levels));
         concluded(clause, mentions, i)
             .or_else(|| detailed(clause, mentions, i))
+            .or_else(|| leaving(clause, mentions, i))
             .or_else(|| of_told(clause, sentence, mentions, i, levels))
             .or_else(|| named().flatten())
     };
@@ -114,7 +115,9 @@ fn statement(
     let named = matches!(of, Of::Measure(_)) || clause.cue(clause.after(share.at)) == Cue::Of;
     let of_all = !matches!(of, Of::Narrowed(..) | Of::Named(_)) || said.is_some();
     let is_it = |l: &Level| said.is_some_and(|said| said.quantity == l.quantity) || is_whole(l, sentence, of);
-    let certain = named && of_all && part.is_some() && only.is_some_and(is_it);
+    // "$3.9 billion worth of goods. The Emirates bought $1.1 billion of it, or 27.6%"
+    let it = |l: &Level| of_it && statement.readings.len() == 1 && l.sentence + 1 >= sentence && l.sentence <= sentence;
+    let certain = part.is_some() && only.is_some_and(|l| named && of_all && is_it(l) || it(l));
     let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3);
     let nested = part.is_some_and(|p| is_nested(clause, p.quantity));
     let (certain, beside) = (certain && !nested, beside && !nested);
@@ -184,6 +187,23 @@ fn detailed(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<St
         let reading = Reading::only(ratio(share, part.quantity, whole.quantity));
         let statement = Statement::new(Kind::Share, span, share.quantity).reading(reading);
         statement.with(roles(part.quantity, whole.quantity, share))
+    })
+}
+
+/// "Oil provided $28.6 billion, or 95 percent, leaving only $1.6 billion": of the part and what it leaves.
+fn leaving(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Statement> {
+    const REACH: usize = 5;
+    let [part, share, rest] = mentions.get(index.checked_sub(1)?..index + 2)? else { return None };
+    let amounts = matches!(part.unit, Unit::Money(_) | Unit::Measure(_)) && part.unit == rest.unit;
+    let or = clause.before(share.at).filter(|&or| clause.cue(or) == Cue::Or && or <= part.at + 2)?;
+    let leaves = (share.at + 1..rest.at).any(|i| matches!(clause.word(i), "leaving" | "leaves"));
+    let near = rest.at - share.at <= REACH && part.at < or && share.unit == Unit::Percent && share.role == Role::Share;
+    (amounts && leaves && near).then(|| {
+        let whole = E::Sum(vec![E::Quantity(part.quantity), E::Quantity(rest.quantity)]);
+        let reading = Reading::only(E::percent(E::quotient(E::Quantity(part.quantity), whole)));
+        let span = clause.span(part.at).hull(clause.span(rest.at));
+        let statement = Statement::new(Kind::Share, span, share.quantity).reading(reading);
+        statement.with([(part.quantity, "part"), (rest.quantity, "rest"), (share.quantity, "stated")])
     })
 }
 
