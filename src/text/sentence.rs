@@ -201,8 +201,10 @@ impl<'t> Document<'t> {
     /// Whether a full stop before `at` ends a sentence: it does not after an initial or an abbreviation, nor before a
     /// small letter.
     fn ends_sentence(&self, at: usize) -> bool {
-        const ABBREVIATIONS: [&str; 12] =
-            ["Mr", "Mrs", "Ms", "Dr", "St", "No", "Inc", "Ltd", "Co", "Corp", "vs", "Gen"];
+        const ABBREVIATIONS: [&str; 18] = [
+            "Mr", "Mrs", "Ms", "Dr", "St", "No", "Inc", "Ltd", "Co", "Corp", "vs", "Gen", "i.e", "e.g", "viz", "incl",
+            "excl", "approx",
+        ];
         let rest = self.text.get(at..).unwrap_or_default();
         if !rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | ')' | '\'' | '’'))
             && !rest.is_empty()

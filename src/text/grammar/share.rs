@@ -50,6 +50,11 @@ pub(crate) fn statements(
     relative.filter_map(told).collect()
 }
 
+/// Money, tonnes, or a count of things.
+const fn is_amount(unit: Unit) -> bool {
+    matches!(unit, Unit::Money(_) | Unit::Measure(_) | Unit::Number)
+}
+
 fn statement(
     clause: Clause<'_>,
     sentence: usize,
@@ -143,7 +148,7 @@ fn concluded(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<S
     const REACH: usize = 8;
     let share = mentions.get(index).filter(|m| m.unit == Unit::Percent && m.role != Role::Change)?;
     let [first, second] = mentions.get(index.checked_sub(2)?..index)? else { return None };
-    let amounts = matches!(first.unit, Unit::Money(_) | Unit::Measure(_)) && first.unit == second.unit;
+    let amounts = is_amount(first.unit) && first.unit == second.unit;
     let mut between = first.at + 1..second.at;
     // "out of a total of", "of the month's imports of"
     let opens = clause.cue(first.at + 1) == Cue::Of || clause.word(first.at + 1) == "out";
@@ -174,7 +179,7 @@ fn concluded(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<S
 fn detailed(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Statement> {
     const REACH: usize = 16;
     let [share, part, whole, ..] = mentions.get(index..)? else { return None };
-    let amounts = matches!(part.unit, Unit::Money(_) | Unit::Measure(_)) && part.unit == whole.unit;
+    let amounts = is_amount(part.unit) && part.unit == whole.unit;
     let out = clause.word(part.at + 1) == "out" && clause.cue(part.at + 2) == Cue::Of;
     let of = clause.before(whole.at).is_some_and(|of| clause.cue(of) == Cue::Of && of <= part.at + 3);
     let led = (share.at + 1..part.at).rev().find(|&i| !clause.is_mark(i, ','))?;
@@ -194,7 +199,7 @@ fn detailed(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<St
 fn leaving(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Statement> {
     const REACH: usize = 5;
     let [part, share, rest] = mentions.get(index.checked_sub(1)?..index + 2)? else { return None };
-    let amounts = matches!(part.unit, Unit::Money(_) | Unit::Measure(_)) && part.unit == rest.unit;
+    let amounts = is_amount(part.unit) && part.unit == rest.unit;
     let or = clause.before(share.at).filter(|&or| clause.cue(or) == Cue::Or && or <= part.at + 2)?;
     let leaves = (share.at + 1..rest.at).any(|i| matches!(clause.word(i), "leaving" | "leaves"));
     let near = rest.at - share.at <= REACH && part.at < or && share.unit == Unit::Percent && share.role == Role::Share;
@@ -217,7 +222,7 @@ fn of_told(
 ) -> Option<Statement> {
     const REACH: usize = 10;
     let [whole, share] = mentions.get(index.checked_sub(1)?..=index)? else { return None };
-    let amount = matches!(whole.unit, Unit::Money(_) | Unit::Measure(_)) && whole.role == Role::Level;
+    let amount = is_amount(whole.unit) && whole.role == Role::Level;
     let told = |i: usize| {
         matches!(clause.cue(i), Cue::Reach | Cue::Filler | Cue::To | Cue::At) || clause.is_mark(i, ',') || clause.word(i) == "s"
     };
@@ -335,7 +340,7 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
     for i in next + 1..next + 8 {
         noun = noun.or(clause.is_topic(i).then_some(i));
         if let Some(mention) = mentions.iter().find(|m| m.at == i) {
-            let amount = matches!(mention.unit, Unit::Money(_) | Unit::Measure(_));
+            let amount = is_amount(mention.unit);
             let of = clause.before(i).is_some_and(|b| clause.cue(b) == Cue::Of || totals(b));
             let level = matches!(mention.role, Role::Level | Role::To | Role::From);
             return if amount && (mention.role == Role::Whole || (of && level)) {
@@ -371,7 +376,7 @@ fn total_of(clause: Clause<'_>, at: usize) -> Of {
 /// The amount in apposition to the share, or the one its clause is about.
 fn part(clause: Clause<'_>, mentions: &[Mention], index: usize, of: Of) -> Option<Mention> {
     let share = mentions.get(index)?;
-    let amount = |m: &&Mention| matches!(m.unit, Unit::Money(_) | Unit::Measure(_));
+    let amount = |m: &&Mention| is_amount(m.unit);
     let is_whole = |m: &&Mention| matches!(of, Of::Amount(Follows(q)) if q == m.quantity);
     let next = mentions.get(index + 1).filter(amount).filter(|m| !is_whole(m));
     let apposed = next.filter(|m| m.role == Role::Level && m.at <= share.at + 10);
@@ -424,7 +429,7 @@ fn paired_part(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option
     let first = mentions.iter().position(|m| m.role == Role::Share)?;
     let shares = mentions.get(first..)?.iter().take_while(|m| m.role == Role::Share).count();
     let parts = mentions.get(first.checked_sub(shares)?..first)?;
-    let alike = parts.iter().all(|m| matches!(m.unit, Unit::Money(_) | Unit::Measure(_)));
+    let alike = parts.iter().all(|m| is_amount(m.unit));
     parts.get(index.checked_sub(first)?).copied().filter(|_| alike)
 }
 
