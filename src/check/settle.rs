@@ -129,15 +129,15 @@ pub(crate) fn in_parallel(figures: &Figures<'_>, judged: &[Judged<'_>]) -> Vec<S
         let judgement = judgement.as_ref().filter(|j| j.verdict <= Verdict::Compatible)?;
         judgement.reading.expression.quantities().last().copied()
     };
-    let fitting: Vec<(usize, usize, Ground)> =
-        shares.iter().filter_map(|(s, j)| Some((s.stated?, whole(j)?, s.ground))).collect();
+    let fitting: Vec<(usize, usize, &Statement)> =
+        shares.iter().filter_map(|(s, j)| Some((s.stated?, whole(j)?, *s))).collect();
     let apart = shares.iter().filter(|(s, judgement)| s.ground == Ground::Row && judgement.is_none());
     apart
         .filter_map(|(share, _)| {
             let stated = share.stated?;
             let first = fitting.partition_point(|(q, ..)| q + 5 < stated);
             let near = fitting.iter().skip(first).take_while(|(q, ..)| *q <= stated + 5).filter(|(q, ..)| *q != stated);
-            let near: Vec<&(usize, usize, Ground)> = near.collect();
+            let near: Vec<&(usize, usize, &Statement)> = near.collect();
             let mut wholes: Vec<usize> = near.iter().map(|(_, whole, _)| *whole).collect();
             wholes.sort_unstable();
             let twice = wholes.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first());
@@ -145,12 +145,14 @@ pub(crate) fn in_parallel(figures: &Figures<'_>, judged: &[Judged<'_>]) -> Vec<S
             let paired = share.span.end - share.span.start > 48;
             // So does one right beside it, of so many digits that it fits no other by chance.
             let exact = |q: usize| q.abs_diff(stated) <= 3 && figures.figure(q).is_some_and(suggest::is_telling);
-            let tells = |q: usize, ground: Ground| match ground {
+            // And one beside it, where there is no other whole to be a share of.
+            let only = |q: usize, s: &Statement| q.abs_diff(stated) <= 2 && s.readings.len() == 1 && share.readings.len() == 1;
+            let tells = |q: usize, s: &Statement| match s.ground {
                 Ground::Stated => true,
-                Ground::Row => paired || exact(q),
+                Ground::Row => paired || exact(q) || only(q, s),
                 _ => paired,
             };
-            let one = near.iter().find(|(q, _, ground)| tells(*q, *ground)).map(|(_, whole, _)| whole);
+            let one = near.iter().find(|(q, _, s)| tells(*q, s)).map(|(_, whole, _)| whole);
             let common = twice.or(one).copied()?;
             let reading = share.readings.iter().find(|r| r.expression.quantities().last() == Some(&common))?;
             Some(share.as_stated(reading))

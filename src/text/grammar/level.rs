@@ -218,11 +218,14 @@ fn is_part(clause: Clause<'_>, mentions: &[Mention], mention: &Mention) -> bool 
     let share = |at: usize| mentions.iter().any(|m| m.at == at && is_share(m));
     let or = clause.before(mention.at).filter(|&or| clause.cue(or) == Cue::Or);
     let before = or.and_then(|or| (or.saturating_sub(6)..or).rev().find(|&i| clause.is_quantity(i)));
-    let next = (mention.at + 1..mention.at + 4).find(|&i| clause.is_quantity(i));
+    // "191,072 vehicles, representing 78.9% of the total"
+    let noun = usize::from(clause.is_topic(mention.at + 1));
+    let behind = mention.at + 1 + noun;
+    let next = (behind..behind + 3).find(|&i| clause.is_quantity(i));
     let joins = |i: usize| {
         matches!(clause.cue(i), Cue::Or | Cue::Share | Cue::For) || clause.is_mark(i, '(') || clause.is_mark(i, ',')
     };
-    let only_marks = |next: usize| (mention.at + 1..next).all(joins);
+    let only_marks = |next: usize| (behind..next).all(joins);
     before.is_some_and(share) || next.is_some_and(|next| only_marks(next) && share(next))
 }
 

@@ -68,7 +68,10 @@ fn statement(
     }
     let place = clause.tokens.get(share.at)?.span;
     let of = whole_named(clause, mentions, index);
-    let part = paired_part(clause, mentions, index).or_else(|| part(clause, mentions, index, of));
+    let aside = in_aside(clause, mentions, index);
+    let part = paired_part(clause, mentions, index)
+        .or(aside)
+        .or_else(|| part(clause, mentions, index, of));
     let span = part.and_then(|p| clause.tokens.get(p.at)).map_or(place, |t| t.span.hull(place));
     let unverifiable =
         || Statement::unverifiable(Kind::Share, span, Some(share.quantity), "the whole or the part is not given");
@@ -87,6 +90,7 @@ fn statement(
     let topic = by_topic(clause, sentence, share, levels);
     let topic = topic.filter(|(noun, _)| part.is_none_or(|part| part.at < *noun)).map(|(_, level)| level);
     let part = part.filter(|part| topic.is_none_or(|topic| topic.quantity == part.quantity));
+    let topic = topic.or_else(|| of_pronoun(clause, sentence, share, levels).filter(|_| part.is_none()));
     let parts: Vec<(usize, Unit)> = match part {
         Some(part) => vec![(part.quantity, part.unit)],
         None if topic.is_some() => topic.into_iter().map(|l| (l.quantity, l.unit)).collect(),
@@ -109,7 +113,8 @@ fn statement(
         let told = |l: &&&Level| (l.sentence, l.at) < (sentence, share.at);
         let first = wholes.first().is_some_and(|l| told(&l));
         let current = wholes.iter().filter(|l| !l.earlier && (!first || told(l))).count();
-        only = wholes.first().copied().filter(|l| current == 1 && !l.earlier && part_is_named(clause, share, *part));
+        let is_named = aside.is_some() || part_is_named(clause, share, *part);
+        only = wholes.first().copied().filter(|l| current == 1 && !l.earlier && is_named);
         if wholes.first().is_some_and(|l| l.earlier) {
             statement = statement.on(Ground::Nearby);
         }
@@ -123,7 +128,7 @@ fn statement(
     // "$3.9 billion worth of goods. The Emirates bought $1.1 billion of it, or 27.6%"
     let it = |l: &Level| of_it && statement.readings.len() == 1 && l.sentence + 1 >= sentence && l.sentence <= sentence;
     let certain = part.is_some() && only.is_some_and(|l| named && of_all && is_it(l) || it(l));
-    let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3);
+    let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3 || is_apposed(clause, &p, share));
     let nested = part.is_some_and(|p| is_nested(clause, p.quantity));
     let (certain, beside) = (certain && !nested, beside && !nested);
     let row = of_all && beside || paired_part(clause, mentions, index).is_some();
@@ -394,6 +399,21 @@ fn part(clause: Clause<'_>, mentions: &[Mention], index: usize, of: Of) -> Optio
     .copied()
 }
 
+/// "Sales of chips, which took up 18.8 percent of all shipments, climbed 15 percent to $11.55 billion": the figure of the sentence
+/// that the aside is in.
+fn in_aside(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Mention> {
+    const REACH: usize = 8;
+    let share = mentions.get(index)?;
+    let which = (share.at.saturating_sub(REACH)..share.at).rev().find(|&i| clause.cue(i) == Cue::Which)?;
+    let opened = which.checked_sub(1).is_some_and(|i| clause.is_mark(i, ','));
+    let first = !mentions.iter().take(index).any(|m| is_amount(m.unit));
+    let closed = (share.at + 1..share.at + REACH).find(|&i| clause.is_mark(i, ',') || clause.is_quantity(i))?;
+    let verb = (closed + 1..closed + 3).any(|i| matches!(clause.cue(i), Cue::Rise | Cue::Fall | Cue::Reach));
+    let mut after = mentions.iter().skip(index + 1).filter(|m| is_amount(m.unit));
+    let result = after.next().filter(|m| matches!(m.role, Role::To | Role::Level));
+    result.filter(|_| opened && first && verb && clause.is_mark(closed, ',')).copied()
+}
+
 /// "$3.4 billion, of which $1.8 billion or 52.9 percent": a share of what stands before it, not of what the others are of.
 fn is_nested(clause: Clause<'_>, part: usize) -> bool {
     let at = clause.tokens.iter().position(|t| t.item == Item::Quantity(part)).unwrap_or(0);
@@ -403,6 +423,17 @@ fn is_nested(clause: Clause<'_>, part: usize) -> bool {
 /// "$6.9 billion of it": a part of the figure told last.
 fn is_of_it(clause: Clause<'_>, part: &Mention) -> bool {
     clause.cue(part.at + 1) == Cue::Of && matches!(clause.word(part.at + 2), "it" | "this" | "that")
+}
+
+/// "18,479 units, which is a 7.6% share", "191,072 vehicles, representing 78.9%".
+fn is_apposed(clause: Clause<'_>, part: &Mention, share: &Mention) -> bool {
+    const REACH: usize = 7;
+    let joins = |i: usize| {
+        use Cue::{Filler, For, Or, Reach, Share, To, Which};
+        matches!(clause.cue(i), Which | Reach | Filler | Share | For | Or | To) || clause.is_mark(i, ',')
+    };
+    let noun = usize::from(clause.is_topic(part.at + 1));
+    part.at < share.at && share.at - part.at <= REACH && (part.at + 1 + noun..share.at).all(joins)
 }
 
 /// Whether nothing but punctuation and "or" stands between two mentions.
@@ -446,6 +477,14 @@ fn by_topic<'l>(
     let noun = (0..verb).rev().take(4).find(|&i| clause.is_topic(i))?;
     let told = levels.partition_point(|l| (l.sentence, l.at) < (sentence, noun));
     Some((noun, only_said_of(clause, sentence, clause.word(noun), levels.get(..told)?)?))
+}
+
+/// "Vehicles worth $67.3 billion left the country. That was 29 percent of all exports": the one figure of the sentence before.
+fn of_pronoun<'l>(clause: Clause<'_>, sentence: usize, share: &Mention, levels: &'l [Level]) -> Option<&'l Level> {
+    const REACH: usize = 5;
+    let opens = matches!(clause.word(0), "That" | "This" | "It") && share.at <= REACH;
+    let mut before = levels.iter().filter(|l| l.sentence + 1 == sentence && !l.earlier && !l.target);
+    before.next().filter(|_| opens && before.next().is_none())
 }
 
 /// The one current level, told not long before, whose own words name this.
