@@ -337,7 +337,7 @@ pub(crate) fn statements(levels: &Levels<'_>) -> Vec<Statement> {
 }
 
 fn sum(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
-    let untold = whole.measure.is_none() || whole.total;
+    let untold = whole.measure.is_none() || whole.total && !whole.is(Measure::Balance);
     if !whole.is(Measure::Turnover) && !untold {
         return None;
     }

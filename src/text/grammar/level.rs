@@ -265,7 +265,10 @@ fn measure_at(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
         let passes = seen.is_none() && (i == next || matches!(clause.cue(next), Cue::Of | Cue::In | Cue::Reach));
         let open = matches!(
             clause.item(i),
-            Some(Item::Word(Cue::Of | Cue::In | Cue::Filler | Cue::None | Cue::Reach | Cue::Total | Cue::Pronoun))
+            Some(
+                Item::Name(_)
+                    | Item::Word(Cue::Of | Cue::In | Cue::Filler | Cue::None | Cue::Reach | Cue::Total | Cue::Pronoun)
+            )
         );
         if !(passes && open) {
             break;
@@ -317,8 +320,10 @@ pub(crate) fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
     let led = matches!(clause.cue(i + 1), Cue::To | Cue::From | Cue::With);
     let several =
         |i: usize| matches!(clause.word(i), "countries" | "states" | "members" | "markets" | "partners" | "nations");
-    if let Some(noun) = (i + 2..i + 7).find(|&i| led && several(i)) {
-        return Some(clause.word(noun - 1).to_ascii_lowercase());
+    let noun = (i + 2..i + 7).find(|&i| led && several(i)).and_then(|noun| noun.checked_sub(1));
+    // "with 149 countries" narrows nothing.
+    if let Some(noun) = noun.filter(|&i| !clause.is_quantity(i)) {
+        return Some(clause.word(noun).to_ascii_lowercase());
     }
     // "the food trade deficit"
     let is_balance = matches!(clause.cue(i), Cue::Surplus | Cue::Deficit | Cue::Balance);

@@ -652,12 +652,28 @@ fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
         }
     }
     if earlier
+        && !is_told_of_both(clause, at)
         && clause.tokens.get(..at).is_some_and(|before| before.iter().any(|t| matches!(t.item, Item::Quantity(_))))
     {
         Role::From
     } else {
         Role::Level
     }
+}
+
+/// "exported $30.9 billion and imported $30.7 billion last year": the time is that of both.
+fn is_told_of_both(clause: Clause<'_>, at: usize) -> bool {
+    let between = (0..at).rev().take_while(|&i| !clause.is_quantity(i));
+    let (mut joined, mut measure, mut time) = (false, None, false);
+    let mut first = at;
+    for i in between {
+        joined |= clause.cue(i) == Cue::And;
+        measure = measure.or(measure_of(clause.cue(i)));
+        time |= matches!(clause.item(i), Some(Item::Time(_)));
+        first = i;
+    }
+    let before = clause.find_before(first, |cue| measure_of(cue).is_some()).and_then(|i| measure_of(clause.cue(i)));
+    joined && !time && measure.is_some() && before.is_some() && measure != before
 }
 
 fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
