@@ -661,19 +661,21 @@ fn earlier_level(clause: Clause<'_>, at: usize) -> Role {
     }
 }
 
-/// "exported $30.9 billion and imported $30.7 billion last year": the time is that of both.
+/// "exported $30.9 billion and imported $30.7 billion last year", "goods for $118 billion and services for $132 billion last year":
+/// the time is that of both.
 fn is_told_of_both(clause: Clause<'_>, at: usize) -> bool {
-    let between = (0..at).rev().take_while(|&i| !clause.is_quantity(i));
-    let (mut joined, mut measure, mut time) = (false, None, false);
-    let mut first = at;
-    for i in between {
-        joined |= clause.cue(i) == Cue::And;
-        measure = measure.or(measure_of(clause.cue(i)));
-        time |= matches!(clause.item(i), Some(Item::Time(_)));
-        first = i;
-    }
+    let first = (0..at).rev().find(|&i| clause.is_quantity(i)).map_or(0, |i| i + 1);
+    let mut between = first..at;
+    let joined = between.clone().any(|i| clause.cue(i) == Cue::And);
+    let time = between.clone().any(|i| matches!(clause.item(i), Some(Item::Time(_))));
     let before = clause.find_before(first, |cue| measure_of(cue).is_some()).and_then(|i| measure_of(clause.cue(i)));
-    joined && !time && measure.is_some() && before.is_some() && measure != before
+    let another = match between.clone().rev().find_map(|i| measure_of(clause.cue(i))) {
+        Some(own) => before.is_some_and(|before| before != own),
+        None => between.all(|i| {
+            matches!(clause.item(i), Some(Item::Word(Cue::And | Cue::None | Cue::For | Cue::Of | Cue::Filler | Cue::Services)))
+        }),
+    };
+    joined && !time && another
 }
 
 fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {

@@ -46,7 +46,7 @@ pub(crate) fn listed(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> O
         return None;
     }
     let told = |l: &Level| calls_total(clause, l.at);
-    let (whole, parts) = match (told(first), told(last)) {
+    let (whole, parts) = match (told(first), told(last) || adds_up_behind(clause, last.at)) {
         (false, true) => (*last, own.get(..own.len() - 1)?),
         (true, false) if opens_list(clause, first.at) => (*first, own.get(1..)?),
         (false, false) if is_made_up(clause, first.at) => (*first, own.get(1..)?),
@@ -68,13 +68,19 @@ fn calls_total(clause: Clause<'_>, at: usize) -> bool {
     (from.max(at.saturating_sub(12))..at).any(sums)
 }
 
+/// "$5bn in all", "$5bn altogether".
+fn adds_up_behind(clause: Clause<'_>, at: usize) -> bool {
+    let all = clause.cue(at + 1) == Cue::In && matches!(clause.word(at + 2), "all" | "total");
+    all || matches!(clause.word(at + 1), "altogether" | "together")
+}
+
 /// "together $5bn", "in all $5bn".
 fn adds_up(clause: Clause<'_>, at: usize) -> bool {
     let near = (at.saturating_sub(4)..at).rev().take_while(|&i| !clause.is_quantity(i));
     let mut words = near.map(|i| (clause.word(i), clause.word(i.saturating_sub(1))));
     words.any(|(word, before)| {
         matches!(word, "together" | "altogether" | "combined") || (word == "all" && before == "in")
-    })
+    }) || adds_up_behind(clause, at)
 }
 
 /// "made up as follows", "made up of", "consisting of": all parts are named.
