@@ -27,6 +27,8 @@ pub(crate) struct Grown<'a> {
     level: Option<&'a Level>,
     /// The relative change in percent.
     percent: Option<Mention>,
+    /// How many times what it was before, where that tells the change.
+    factor: Option<Mention>,
     /// The absolute change, in the unit of the level.
     amount: Option<Mention>,
     /// The level before.
@@ -69,6 +71,7 @@ impl<'a> Grown<'a> {
             clause,
             level,
             percent: only(&frame.change, &|unit| unit == Unit::Percent),
+            factor: only(&frame.factor, &|unit| unit == Unit::Times).filter(|_| frame.sign() > 0),
             amount: only(&frame.delta, &money),
             from: frame.from.first().map(|from| from.quantity),
             falls: frame.sign() < 0,
@@ -104,6 +107,12 @@ impl<'a> Grown<'a> {
         if let Some((from, level)) = self.from.zip(self.level) {
             return Some((E::growth(E::Quantity(from), E::Quantity(level.quantity)), (from, "from")));
         }
+        if let Some(factor) = self.factor.filter(|_| self.percent.is_none()) {
+            let ratio = E::Quantity(factor.quantity);
+            // "grew 2.1 times" may be said of the increase alone.
+            let growth = E::between(E::difference(ratio.clone(), E::constant(1)), ratio);
+            return Some((E::percent(growth), (factor.quantity, "rise")));
+        }
         let change = self.percent?.quantity;
         Some((self.signed(change), (change, self.direction())))
     }
@@ -138,8 +147,11 @@ fn is_told_again(frame: &Frame, next: &Frame) -> bool {
 /// What changes where the words give no level: "imports shrank by 1.84 percent", not "grain exports", "exports to Russia",
 /// "export prices".
 fn untold_level(clause: Clause<'_>, frame: &Frame) -> Option<Measure> {
+    let at = frame.change.first().or(frame.delta.first()).or(frame.factor.first())?.at;
+    if let Some(measure) = named_behind(clause, at) {
+        return Some(measure);
+    }
     let (measure, _) = frame.measure?;
-    let at = frame.change.first().or(frame.delta.first())?.at;
     let noun = clause.find_before(at, |cue| super::mention::measure_of(cue).is_some())?;
     let narrowed = matches!(clause.cue(noun + 1), Cue::To | Cue::From | Cue::With | Cue::Of | Cue::Volume)
         || matches!(
@@ -147,9 +159,19 @@ fn untold_level(clause: Clause<'_>, frame: &Frame) -> Option<Measure> {
             "price" | "prices" | "orders" | "index" | "quantities" | "duties" | "tariffs"
         )
         || qualifier(clause, at).is_some();
-    let whole = frame.from.is_empty() && frame.factor.is_empty() && !frame.paired && !narrowed;
+    let alone = frame.factor.is_empty() || frame.change.is_empty();
+    let whole = frame.from.is_empty() && alone && !frame.paired && !narrowed;
     let told = !clause.tokens.iter().any(|t| t.cue() == Cue::Target);
     (whole && told).then_some(measure)
+}
+
+/// "an 11.8% drop in exports", not "in exports to Russia".
+fn named_behind(clause: Clause<'_>, at: usize) -> Option<Measure> {
+    let noun = (at + 1..at + 3).find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall))?;
+    let of = Some(noun + 1).filter(|&i| matches!(clause.cue(i), Cue::In | Cue::Of))?;
+    let (measure, _) = super::mention::measure_of(clause.cue(of + 1))?;
+    let ends = clause.item(of + 2).is_none() || [',', ';', '.'].iter().any(|mark| clause.is_mark(of + 2, *mark));
+    ends.then_some(measure)
 }
 
 /// "over the past five years", "since 2015", "in a decade": no change from one year to the next.
@@ -221,7 +243,7 @@ fn are_of_one(levels: &Levels<'_>, whole: &Grown<'_>, parts: [&Grown<'_>; 2]) ->
     let [exports, imports] = parts;
     let plain = |g: &Grown<'_>| g.level.is_none_or(|level| level.qualifier.is_none());
     exports.sentence == imports.sentence
-        && exports.sentence.abs_diff(whole.sentence) <= 1
+        && exports.sentence.abs_diff(whole.sentence) <= REACH
         && parts.iter().all(|part| part.has_one_time(whole) && levels.name_the_same(part.sentence, whole.sentence))
         && [whole, exports, imports].into_iter().all(plain)
         && whole.level.is_none_or(|_| parts.iter().all(|part| part.level.is_none()))
