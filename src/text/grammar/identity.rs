@@ -211,6 +211,24 @@ impl<'a> Levels<'a> {
             && [x, m].iter().all(|part| self.is_of_pair(whole, part))
     }
 
+    /// "Imports of $6.2 billion meant a deficit of $973 billion": a deficit is no more than the imports, a surplus no more than the
+    /// exports, for nobody trades less than nothing.
+    fn beyond(&self, whole: &Level, flows: &[&Level]) -> Option<Statement> {
+        let [flow] = flows else { return None };
+        let value = |level: &Level| Some(self.document.quantities.get(level.quantity)?.figure.value());
+        let sign = whole.measure.map_or(0, |(_, sign)| sign);
+        let of_it = flow.is(Measure::Exports) && sign > 0 || flow.is(Measure::Imports) && sign < 0;
+        let sentence = self.document.sentences().nth(whole.sentence)?;
+        let named = sentence.iter().any(|t| matches!(t.item, Item::Name(_)));
+        let alike = flow.sentence == whole.sentence && flow.qualifier == whole.qualifier && flow.bare == whole.bare;
+        (of_it && alike && !named && !whole.total && value(whole)? > value(flow)?).then(|| {
+            let most = E::between(E::constant(0), E::Quantity(flow.quantity));
+            let reading = Reading::taken("the other flow is not below zero", most).assuming(Identity::Balance);
+            let operands = [(flow.quantity, "part"), (whole.quantity, "stated")];
+            Statement::new(Kind::Balance, whole.span, whole.quantity).reading(reading).with(operands)
+        })
+    }
+
     /// "The hole in the trade account": what the flows give as their difference is a balance, by whatever name.
     fn is_gap(&self, whole: &Level, flows: &[&Level]) -> bool {
         let tolerate = |level: &Level| Some(self.document.quantities.get(level.quantity)?.figure.tolerate());
@@ -421,7 +439,7 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
         }
     }
     if statement.readings.is_empty() {
-        return None;
+        return levels.beyond(whole, &flows);
     }
     let certain = levels.is_certain(whole, [&exports, &imports]);
     // Told in one breath they belong together, however far off one is.

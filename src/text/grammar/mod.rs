@@ -28,6 +28,7 @@ mod schedule;
 mod share;
 mod side;
 mod statement;
+mod timing;
 mod trend;
 
 use super::sentence::Document;
@@ -135,6 +136,7 @@ impl Gathered {
         let found = &mut self.statements;
         for frame in frames {
             found.extend(change::statements(clause, frame));
+            found.extend(timing::statement(clause, frame));
             found.extend(anaphora::statements(clause, index, frame, levels));
         }
         let told = self.percentages.get(self.percentages.len().saturating_sub(PERCENTAGES)..).unwrap_or_default();

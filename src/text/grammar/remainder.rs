@@ -22,10 +22,17 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, levels: &[Level], 
     };
     // A share of another sentence may be of anything.
     let ground = |rest: &&Level| if told(rest) { Ground::Inherited } else { Ground::Nearby };
-    rests.map(|rest| statement(opens, rest, levels, shares, ground(&rest))).collect()
+    rests.map(|rest| statement(clause, opens, rest, levels, shares, ground(&rest))).collect()
 }
 
-fn statement(opens: Option<bool>, rest: &Level, levels: &[Level], shares: &[Mention], ground: Ground) -> Statement {
+fn statement(
+    clause: Clause<'_>,
+    opens: Option<bool>,
+    rest: &Level,
+    levels: &[Level],
+    shares: &[Mention],
+    ground: Ground,
+) -> Statement {
     let earlier: Vec<&Level> = levels
         .iter()
         .filter(|l| l.quantity < rest.quantity && l.unit == rest.unit && l.sentence + 3 >= rest.sentence)
@@ -68,6 +75,17 @@ fn statement(opens: Option<bool>, rest: &Level, levels: &[Level], shares: &[Ment
         return statement.reading(Reading::taken("the whole less the parts named", left));
     }
     let told: Vec<&&Level> = own.iter().filter(|l| l.role != Role::From).collect();
+    // "signed for $1,118 million. It allocated $1,022 million, while the remaining $96 million is ..."
+    let value = |l: &Level| clause.document.quantities.get(l.quantity).map(|q| q.figure.value());
+    if let ([part], Some(whole)) = (told.as_slice(), only_before(rest, &earlier))
+        && share.is_none()
+        && value(part) < value(whole)
+    {
+        let left = E::difference(E::Quantity(whole.quantity), E::Quantity(part.quantity));
+        let operands = [(whole.quantity, "whole"), (part.quantity, "part"), (rest.quantity, "stated")];
+        let statement = Statement::new(Kind::Remainder, rest.span, rest.quantity).with(operands);
+        return statement.reading(Reading::taken("the whole less the part named", left));
+    }
     if let [whole, parts @ ..] = told.as_slice()
         && parts.len() >= 2
     {
@@ -98,6 +116,12 @@ fn after_list(rest: &Level, earlier: &[&Level]) -> Option<E> {
     let whole = told.min_by_key(|l| (Reverse(l.sentence), l.quantity))?;
     let own = current().any(|l| l.sentence == rest.sentence);
     (parts.len() >= 2 && !own).then(|| E::difference(E::Quantity(whole.quantity), E::Sum(parts)))
+}
+
+/// The one figure that the sentence before tells.
+fn only_before<'l>(rest: &Level, earlier: &[&'l Level]) -> Option<&'l Level> {
+    let mut before = earlier.iter().filter(|l| l.sentence + 1 == rest.sentence && !l.target);
+    before.next().copied().filter(|l| before.next().is_none() && !l.earlier)
 }
 
 /// What a share leaves of one.
