@@ -322,7 +322,8 @@ fn sums_up(clause: Clause<'_>, at: usize) -> bool {
     const RECEIPTS: [&str; 7] = ["receipts", "earnings", "revenue", "revenues", "proceeds", "income", "takings"];
     let start = (0..at).rev().find(|&i| clause.is_boundary(i)).filter(|&i| clause.is_mark(i, ';'));
     let noun = start.map(|i| i + 1 + usize::from(clause.cue(i + 1) == Cue::Filler));
-    noun.is_some_and(|i| RECEIPTS.contains(&clause.word(i)) && !(i..at).any(|i| clause.is_quantity(i)))
+    let moves = |i: usize| matches!(clause.cue(i), Cue::Reach | Cue::Rise | Cue::Fall);
+    noun.is_some_and(|i| RECEIPTS.contains(&clause.word(i)) && moves(i + 1) && !(i..at).any(|i| clause.is_quantity(i)))
 }
 
 /// "the jump", "a gain of 18.04 percent", "this increase": the noun of a change that was told.

@@ -190,7 +190,7 @@ fn multiple(
 /// Whether the period a change is measured from is the one the base stands for: a yearly change does not follow from the
 /// figure of the month before, a change in volume not from values.
 pub(crate) fn is_comparable(clause: Clause<'_>, frame: &Frame) -> bool {
-    if frame.change.iter().any(|m| is_in_other_terms(clause, m.at)) {
+    if frame.change.iter().chain(&frame.factor).any(|m| is_in_other_terms(clause, m.at)) {
         return false;
     }
     let Some(from) = frame.from.first() else { return true };

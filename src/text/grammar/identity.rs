@@ -32,6 +32,8 @@ pub enum Identity {
 
 /// How far apart, in sentences, figures of one identity may stand.
 const REACH: usize = 3;
+/// What says that a balance follows from the figure before it.
+const RESULTS: [&str; 7] = ["meant", "leaving", "left", "resulting", "giving", "gave", "causing"];
 /// How many flows of one measure are tried.
 const FLOWS: usize = 6;
 
@@ -220,8 +222,10 @@ impl<'a> Levels<'a> {
         let of_it = flow.is(Measure::Exports) && sign > 0 || flow.is(Measure::Imports) && sign < 0;
         let sentence = self.document.sentences().nth(whole.sentence)?;
         let named = sentence.iter().any(|t| matches!(t.item, Item::Name(_)));
+        let words = sentence.get(flow.at..whole.at)?.iter().map(|t| t.span.of(self.document.text));
+        let follows = words.into_iter().any(|word| RESULTS.contains(&word));
         let alike = flow.sentence == whole.sentence && flow.qualifier == whole.qualifier && flow.bare == whole.bare;
-        (of_it && alike && !named && !whole.total && value(whole)? > value(flow)?).then(|| {
+        (of_it && alike && follows && !named && !whole.total && value(whole)? > value(flow)?).then(|| {
             let most = E::between(E::constant(0), E::Quantity(flow.quantity));
             let reading = Reading::taken("the other flow is not below zero", most).assuming(Identity::Balance);
             let operands = [(flow.quantity, "part"), (whole.quantity, "stated")];

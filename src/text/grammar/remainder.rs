@@ -79,6 +79,7 @@ fn statement(
     let value = |l: &Level| clause.document.quantities.get(l.quantity).map(|q| q.figure.value());
     if let ([part], Some(whole)) = (told.as_slice(), only_before(rest, &earlier))
         && share.is_none()
+        && clause.cue(rest.at + 1) != Cue::Of
         && value(part) < value(whole)
     {
         let left = E::difference(E::Quantity(whole.quantity), E::Quantity(part.quantity));

@@ -136,6 +136,8 @@ fn statement(
         (true, ..) => unverifiable(),
         (false, true, _) => statement.on(Ground::Stated),
         (false, false, true) if statement.ground != Ground::Nearby && !of_it => statement.on(Ground::Row),
+        // "of electronics exports" is of no figure told for exports.
+        _ if matches!(of, Of::Narrowed(..)) && said.is_none() => statement.on(Ground::Nearby),
         (false, false, _) => statement,
     })
 }
@@ -143,8 +145,7 @@ fn statement(
 /// "of the revenue", "of the food group", "of Welsh sales": the one figure told that these words name.
 fn said_whole<'l>(clause: Clause<'_>, sentence: usize, of: Of, levels: &'l [Level]) -> Option<&'l Level> {
     let (Of::Named(first) | Of::Narrowed(_, first)) = of else { return None };
-    let mut nouns = (first..first + 3).take_while(|&i| clause.is_topic(i));
-    nouns.find_map(|i| only_said_of(clause, sentence, clause.word(i), levels)).filter(|l| l.sentence + 2 >= sentence)
+    only_said_of(clause, sentence, clause.word(first), levels).filter(|l| l.sentence + 2 >= sentence)
 }
 
 /// "$1.6 billion out of a total of $3.1 billion, that is 52 percent", "$9.1 billion, of which $6.4 billion has been paid, or 70
@@ -207,7 +208,9 @@ fn leaving(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Sta
     let amounts = is_amount(part.unit) && part.unit == rest.unit;
     let or = clause.before(share.at).filter(|&or| clause.cue(or) == Cue::Or && or <= part.at + 2)?;
     let leaves = (share.at + 1..rest.at).any(|i| matches!(clause.word(i), "leaving" | "leaves"));
-    let near = rest.at - share.at <= REACH && part.at < or && share.unit == Unit::Percent && share.role == Role::Share;
+    // "80 percent of exports, leaving ..." is a share of something else.
+    let of = clause.cue(clause.after(share.at)) == Cue::Of;
+    let near = rest.at - share.at <= REACH && !of && part.at < or && share.unit == Unit::Percent && share.role == Role::Share;
     (amounts && leaves && near).then(|| {
         let whole = E::Sum(vec![E::Quantity(part.quantity), E::Quantity(rest.quantity)]);
         let reading = Reading::only(E::percent(E::quotient(E::Quantity(part.quantity), whole)));
@@ -365,7 +368,7 @@ fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
                 }
             }
         }
-        if clause.is_mark(i, ',') || clause.item(i).is_none() {
+        if clause.is_mark(i, ',') || clause.is_boundary(i) || clause.item(i).is_none() {
             break;
         }
     }
@@ -407,11 +410,13 @@ fn in_aside(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Me
     let which = (share.at.saturating_sub(REACH)..share.at).rev().find(|&i| clause.cue(i) == Cue::Which)?;
     let opened = which.checked_sub(1).is_some_and(|i| clause.is_mark(i, ','));
     let first = !mentions.iter().take(index).any(|m| is_amount(m.unit));
+    let dated = |i: usize| matches!(clause.item(i), Some(Item::Time(_)));
     let closed = (share.at + 1..share.at + REACH).find(|&i| clause.is_mark(i, ',') || clause.is_quantity(i))?;
     let verb = (closed + 1..closed + 3).any(|i| matches!(clause.cue(i), Cue::Rise | Cue::Fall | Cue::Reach));
     let mut after = mentions.iter().skip(index + 1).filter(|m| is_amount(m.unit));
     let result = after.next().filter(|m| matches!(m.role, Role::To | Role::Level));
-    result.filter(|_| opened && first && verb && clause.is_mark(closed, ',')).copied()
+    let now = !(share.at..closed).any(dated);
+    result.filter(|_| opened && first && verb && now && clause.is_mark(closed, ',')).copied()
 }
 
 /// "$3.4 billion, of which $1.8 billion or 52.9 percent": a share of what stands before it, not of what the others are of.
@@ -518,6 +523,7 @@ fn wholes<'l>(
         l.quantity != part
             && l.unit == unit
             && !l.target
+            && l.role != Role::Remaining
             && (value(l.quantity) > least || named && l.qualifier.is_none())
     };
     let measured = |l: &&Level| match of {
