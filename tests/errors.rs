@@ -1,4 +1,4 @@
-//! The errors people print, each beside its correct twin, and what looks like one and is none.
+//! The errors people print, each beside its correct twin.
 
 use bilateral::{Checker, Finding, Report};
 
@@ -13,7 +13,7 @@ fn contradicted(report: &Report) -> Vec<&Finding> {
 /// One sentence, what is wrong in it and what is right in the same place, the code of the finding, the start of a suggestion.
 struct Case(&'static str, &'static str, &'static str, &'static str, &'static str);
 
-const ERRORS: [Case; 57] = [
+const ERRORS: [Case; 81] = [
     Case(
         "Sales to the bloc were $412 million in July, $388 million in August and $451 million in September, so that the \
          quarter's receipts ran to {}.",
@@ -437,6 +437,178 @@ const ERRORS: [Case; 57] = [
         "share/contradicted",
         "would hold: 34.2 percent",
     ),
+    Case(
+        "Mills sold $7.442 billion worth of goods abroad in the half-year. That beats the {} of a year before by 7.75 percent.",
+        "$6.097 billion",
+        "$6.907 billion",
+        "change/contradicted",
+        "would hold: 22.06 percent",
+    ),
+    Case(
+        "The two exchanged goods for $10.4 billion. Last year's $9.285 billion was thus exceeded by {}.",
+        "21.0%",
+        "12.0%",
+        "change/contradicted",
+        "a digit",
+    ),
+    Case(
+        "The shortfall of N$7.7 billion is {} bigger than that of N$4.1 billion.",
+        "8.8 percent",
+        "88 percent",
+        "change/contradicted",
+        "a decimal slip",
+    ),
+    Case(
+        "IT companies earned $252 million abroad, up {} over $213 million in the corresponding quarter.",
+        "81.3 percent",
+        "18.3 percent",
+        "change/contradicted",
+        "",
+    ),
+    Case(
+        "Growers supplied horticultural goods worth $9.6 million. Compared with the same quarter of last year ($3.0 million), \
+         deliveries have risen {}.",
+        "by 3.2 percent",
+        "3.2 times",
+        "change/contradicted",
+        "3.2 times, not percent",
+    ),
+    Case(
+        "Buyers took $1.66 billion worth. It had been $1.33 billion a year before, so $330 million, or {}, has been added.",
+        "19.9%",
+        "24.8%",
+        "change/contradicted",
+        "the base is wrong",
+    ),
+    Case(
+        "Imports shed {} to stand at 247.3 billion lek (H1 2011: 262.7 billion lek).",
+        "9.5%",
+        "5.9%",
+        "change/contradicted",
+        "",
+    ),
+    Case(
+        "Crude earned $0.86 billion, while rice slid by {} to $202 million, from $244 million.",
+        "77 percent",
+        "17 percent",
+        "change/contradicted",
+        "",
+    ),
+    Case(
+        "Imports amounted to N4.01 trillion and exports to N4.59 trillion. Crude oil, worth N3.88 trillion, made up {} of total \
+         exports, while other products came to N0.71 trillion.",
+        "45.1 per cent",
+        "84.5 per cent",
+        "share/contradicted",
+        "would hold: 84.5 percent",
+    ),
+    Case(
+        "Export revenue climbed to $3.02 billion. Mining rose to $205 million, accounting for {} of the revenue.",
+        "68 percent",
+        "6.8 percent",
+        "share/contradicted",
+        "a decimal slip",
+    ),
+    Case(
+        "Rice exports grew to $2.036 billion. Total food exports went up by 29.68 percent, to $4.798 billion, so that rice made up \
+         {} of the food group.",
+        "4.24 percent",
+        "42.4 percent",
+        "share/contradicted",
+        "a decimal slip",
+    ),
+    Case(
+        "Iran sold goods worth $6.11 billion to Iraq, Iran's second export market, its share in exports of $43.93 billion being {}.",
+        "31.9%",
+        "13.9%",
+        "share/contradicted",
+        "a digit",
+    ),
+    Case(
+        "Russia forgives {} of the debt, that is, $31.7 billion out of roughly $35.2 billion.",
+        "70%",
+        "90%",
+        "share/contradicted",
+        "",
+    ),
+    Case(
+        "Oil provided $28.6 billion, or {}, leaving only $1.6 billion from other sources.",
+        "59 percent",
+        "95 percent",
+        "share/contradicted",
+        "would hold: 95 percent",
+    ),
+    Case(
+        "Jewellers sold $3.92 billion worth abroad. The Emirates bought $1.09 billion of it, or {}.",
+        "72.6%",
+        "27.8%",
+        "share/contradicted",
+        "would hold: 27.8 percent",
+    ),
+    Case(
+        "Exports jumped to $61.52 billion. Sales of chips, which took up {} of all shipments, climbed to $11.55 billion.",
+        "38.8 percent",
+        "18.8 percent",
+        "share/contradicted",
+        "",
+    ),
+    Case(
+        "The external component was $106.9 billion and the domestic one $97.1 billion, i.e. {} and 47.6% of the whole of $204.0 \
+         billion respectively.",
+        "25.4%",
+        "52.4%",
+        "share/contradicted",
+        "",
+    ),
+    Case(
+        "Merchandise trade was {} in the second quarter. Imports amounted to N4.01 trillion and exports to N4.59 trillion.",
+        "N6.8 trillion",
+        "N8.6 trillion",
+        "sum/contradicted",
+        "would hold: 8.6 trillion NGN",
+    ),
+    Case(
+        "The country traded with 149 partners for $7.5 billion, exporting $4.2 billion and importing {}.",
+        "$2.3 billion",
+        "$3.3 billion",
+        "sum/contradicted",
+        "",
+    ),
+    Case(
+        "Ireland exported goods for €117.6 billion and services for €131.9 billion last year, in all {}.",
+        "€294.5 billion",
+        "€249.5 billion",
+        "sum/contradicted",
+        "",
+    ),
+    Case(
+        "Exports were $30.9 billion and imports $30.7 billion last year. The {} amounted to some $240 million.",
+        "deficit",
+        "surplus",
+        "balance/contradicted",
+        "",
+    ),
+    Case(
+        "Imports of $6,169 million, 5 percent more than $5,875 million, meant a deficit of {}.",
+        "$973 billion",
+        "$973 million",
+        "balance/contradicted",
+        "a scale slip",
+    ),
+    Case(
+        "In February foreign trade increased by {}; exports grew 2.1 times and imports by 163 percent.",
+        "79.5 percent",
+        "139.5 percent",
+        "change/contradicted",
+        "",
+    ),
+    Case(
+        "Exports to India in {} increased to $689.62 million from $527.16 million in FY15, by 30.8 percent.",
+        "FY15",
+        "FY16",
+        "level/contradicted",
+        "",
+    ),
 ];
 
 #[test]
@@ -453,166 +625,4 @@ fn errors_are_found_and_their_twins_hold() {
         assert!(contradicted(&twin).is_empty(), "{right}");
         assert!(twin.findings().iter().any(|finding| finding.verdict().holds()), "{right}");
     }
-}
-
-/// Figures of another period, valuation, part or comparison than the ones beside them.
-#[test]
-fn what_belongs_to_something_else_is_not_held_against_it() {
-    let texts = [
-        "The deficit narrowed to $789 million in May. Exports grew to $982 million and imports declined to $1,771 million. On \
-         a cumulative basis the deficit shrank to $3,142 million in the first five months.",
-        "Imports were $125.1 billion on a c.i.f. basis, but only $119.6 billion f.o.b. The deficit is $50.0 billion in the \
-         trade statistics and $44.5 billion in the balance of payments; exports were $75.1 billion.",
-        "Shipments declined 2.8 per cent to $13.5 billion following a 2.9 per cent increase, from $13.9 billion in September.",
-        "Exports fell to 4,718 million dollars from 5,196 million dollars. Mines accounted for 3,429 million dollars; \
-         excluding them, exports were 1,289 million dollars. Imports rose to 6,799 million dollars, so that the trade \
-         deficit reached 2,081 million dollars.",
-        "Imports stood at $4.54 billion, a year-on-year gain of 9.7% ($4.14 billion).",
-        "Earnings were $242 million ($181 million), equal to a margin of 18.0% (16.0%).",
-        "Exports were $49.58 billion and imports $60.58 billion. The surplus with the United States was $6.7 billion.",
-        "Exports grew by 12% against $4.12 billion a year before, and he spoke of $10 billion by the end of the decade.",
-        "The gap in trade with nine countries grew to $5.42 billion. Exports to them were $2.91 billion and imports $8.33 billion.",
-        "The deficit, including trade in electricity, was $5.9 billion. Exports were $1.58 billion and imports $1.61 billion.",
-        "Trade fell 45.7% to $1.112 billion from $2.048.",
-        "Exports were worth $6.542, imports $13.857 billion, so that the deficit was $7.315 billion.",
-        "Trade with Asia was nearly 2 trillion yuan, 13.5 percent of the total, and with America 1.8 trillion yuan, or 12 percent.",
-        "Goods made up $263.8 billion (also down 1.6%) and services, $1.1 billion lower, $63.2 billion.",
-        "The surplus more than halved, going from 175.3 billion euros to 79.7 billion euros.",
-        "A surplus of $1.2 billion ($3.5 billion vs $2.3 billion) replaced a deficit of $136 million ($2.3 billion vs $2.4 billion).",
-        "Exports were $1.11 billion and imports $3.08 billion, so the balance was negative, -$1.97 billion.",
-        "Sales abroad stood at $594 million and should grow by 25 per cent every year to $1.8 billion.",
-        "Imports were EUR 26.4 billion (EUR 17.0 billion from the Union), an increase of 1 percent.",
-        "The balance is $22.4 billion in the red, as exports including $12 billion of gold amount to $31.6 billion.",
-        "Output fell by almost five percent, while in August sales were 2.25 million tons against 2.28 million tons.",
-        "The lender is to give $300 million, and $250 million more for the fund, after $600 million last year.",
-        "Imports decreased to 21.5 billion riyals compared to the same period last year, which recorded 25.7 billion riyals, with \
-         a decline of 3.6 percent compared to the second quarter.",
-        "Excluding trade with the islands the deficit was 8.58 billion rand. Exports were 91.3 billion rand and imports 90.68 \
-         billion rand.",
-        "In 2012 they planned to double trade to $8 billion from $4 billion. Last year it was $4.83 billion, up 23.8 per cent.",
-        "Trade grew by 22.9 percent to $234 million. They sold 389,000 tons worth $212 million, up 18 percent in value, and bought \
-         13,500 tons worth $22 million, up 102 percent in value.",
-        "Trade rose 5 percent on the year to $11 billion. Exports fell 3 percent from the month before to $6 billion and imports \
-         1 percent to $5 billion.",
-        "Goods worth $25.5 billion were traded. Exports were $13.06 billion. China, Iraq and Turkey bought goods worth 14.21, 1.82 \
-         and 1.73 billion dollars, respectively.",
-        "Trade with Russia came to $18,229.03 million, $17,236.29 million of it imports and $992.73 million exports. Imports from \
-         Russia came to $14,476.52 million for fuel.",
-        "Trade rose 50 percent over five years to $11 billion. Exports rose 5 percent to $6 billion and imports 4 percent to $5 \
-         billion.",
-        "Trade came to $11 billion, 50 percent more than in 2015. Exports rose 5 percent year-on-year to $6 billion and imports 4 \
-         percent to $5 billion.",
-        "The public debt stood at $11.24 billion. New loans of $1.81 billion were 79 percent of the ceiling permitted by law.",
-        "In 2017 trade was $84.07 billion, up 20.8 percent, and in 2016 it rose 2.2 percent to $69.52 billion.",
-        "Goods for K11.4 billion waited. Exports were K15.0 billion and imports K9.9 billion.",
-        "Services exports went up $0.1 billion to $60.6 billion and goods exports $2.9 billion to $127.3 billion.",
-        "Trade with Turkey amounted to $4.1 billion: exports were $2.5 billion and imports $1.6 billion. With Russia it was $2.6 \
-         billion; exports were $0.8 billion and imports $1.8 billion. In the first 11 months of 2020 it had been $2.4 billion.",
-        "Imports fell 88.6 percent to $191.75 million and exports 33 percent to $2.01 billion. In November trade was $247.75 million \
-         and exports $227.7 million.",
-        "The port's trade reached $339 million. Imports made up $201 million, re-exports $99 million and exports $39 million. Direct \
-         trade was $201 million, trade through free zones $136 million.",
-        "Of the total exports, EUR 40.2 billion came from trade within the union and EUR 14.4 billion from trade outside it, while \
-         EUR 14.4 billion of imports came from elsewhere.",
-        "In June exports grew 23.4 percent and imports 31.8 percent. In the first half of 2010 trade was up 12 percent.",
-        "Trade declined by 2 percent. Export prices rose by 5 percent and import prices by 7 percent.",
-        "Trade declined by 2 percent. Grain exports rose by 5 percent and fuel imports by 7 percent.",
-        "Trade declined by 2 percent. Exports to Malta rose by 5 percent and imports from Malta by 7 percent.",
-        "Trade is expected to decline by 2 percent, exports having risen by 5 percent and imports by 7 percent.",
-        "Exports were $2.340 billion, 14.22 percent less than the $2.728 billion of June but 16.94 percent more than the $2.001 \
-         billion of July 2020. Imports were $5.601 billion, 11.82 percent below June's $6.352 billion. The deficit thus widened by \
-         94.92 percent from $1.673 billion to $3.261 billion.",
-        "Trade came to 14 082 176.75 thousand dollars, 5898 689.99 thousand dollars, or 41.89% of the turnover, being imports.",
-        "Jordan's exports were $5.13 billion and imports $15.22 billion. The deficit with Iraq was $10.19 billion.",
-        "The food trade deficit was $2.7 billion. Total trade stood at $12.7 billion, total exports at $7.0 billion and total \
-         imports at $5.7 billion.",
-        "The Bank lent $5 billion, of which $2 billion went to roads, or 12 percent of the budget.",
-        "Of the $5.0 billion deficit, $3.0 billion, or 60 percent, is with China, and $1.5 billion, or 35 percent of the oil \
-         deficit, with Iraq.",
-        "Germany accounted for $2.0 billion (20.0%) of exports of $10 billion and France for $3.1 billion (15.5%) of imports.",
-        "Foreign trade saw a 1.72 percent decline on the month; imports shrank by 1.84 percent and exports by 3.1 percent on the \
-         year.",
-        "The deficit fell to $1.2 billion from $1.9 billion a year ago as exports rose 10 percent to $5.0 billion and imports rose \
-         2 percent to $6.2 billion from April.",
-        "Trade was $2.6 billion, $36.7 million more than in May and $536.7 million more than a year before. Exports rose by $182.5 \
-         million and imports by $354.2 million.",
-        "Trade was valued at $6.47 billion, up 10.4 percent from $5.86 billion. Exports rose 85.7 percent to $1.04 billion from \
-         $0.56 billion, whereas imports rose 2.5 percent to $5.43 billion from $5.30 billion.",
-    ];
-    stay_silent(&texts);
-}
-
-/// Three figures of which the words do not say that two are the parts of the third at one time, a price of something else, and
-/// rates of different days.
-#[test]
-fn what_is_no_part_of_a_whole_is_not_added_up_to_it() {
-    stay_silent(&[
-        "Exports came to OMR4.02 billion. Oil and gas exports declined to OMR2.14 billion while non-oil and gas exports \
-         were OMR985.3 million. Re-exports came to OMR892.6 million.",
-        "Foreign trade was worth Dh1.33 trillion. Imports grew to Dh811 billion, exports to Dh167 billion. Re-exports \
-         were Dh352 billion.",
-        "Exports totaled SR294.51 billion. Non-oil domestic exports reached SR51.40 billion. Petroleum exports reached \
-         SR220.784 billion, while re-exports amounted to SR22.327 billion.",
-        "Total exports in the first quarter were JD1,373.2 million. In March national exports came to JD340.4 million \
-         and re-exports to JD48 million.",
-        "Total exports were JD1,373.2 million. National exports were JD1,193.3 million. Re-exports of vehicles came to \
-         JD78.9 million.",
-        "Total exports were JD1,373.2 million. National exports were JD1,193.3 million. Re-exports to Iraq came to \
-         JD78.9 million.",
-        "Total exports were JD1,373.2 million. National exports were JD1,193.3 million, against re-exports of JD230 \
-         million a year before.",
-        "Total exports to Iraq were JD373.2 million. National exports were JD193.3 million. Re-exports came to JD278.9 \
-         million.",
-        "Total exports were JD573 million, national exports JD513 million and re-exports JD60 million. Imports were JD1,522 \
-         million. Without re-exports the deficit was JD1,009 million.",
-        "Free-zone trade reached AED533 billion. Exports hit AED180 billion, re-exports AED300 billion and imports AED753 billion.",
-        "Overall exports increased to JD86 million, while re-exported goods jumped to JD33.3 million. Imports were \
-         JD212 million.",
-        "Exports were $50.7 billion. Crude oil exports were $11.45 billion and non-oil exports $29.3 billion.",
-        "Exports were $50.7 billion. Exports to the EU and Britain came to $31.45 billion and exports to non-EU \
-         countries to $29.3 billion.",
-        "Exports were $50.7 billion. Exports to China came to $31.45 billion and exports to third countries to $12.3 \
-         billion.",
-        "Exports to EU countries came to $31.4 billion and imports to $21.2 billion. Exports to non-EU countries were \
-         $12.3 billion and imports $10.1 billion. Exports were $43.7 billion.",
-        "Exports in May were $5.7 billion. From January to May oil exports came to $7.4 billion and non-oil exports to \
-         $1.3 billion.",
-        "Exports are to reach $5.7 billion next year. Oil exports came to $2.4 billion and non-oil exports to $1.3 \
-         billion.",
-        "Exports came to €5.7 billion. Intra-EU exports came to €2.4 billion. In the first five months extra-EU exports \
-         were €6.3 billion.",
-        "Exports rose to €5.7 billion in May. Exports to EU member states were €2.7 billion in May and to third \
-         countries €2.3 billion in January to May.",
-        "Exports rose by $50.7 billion. Oil exports rose by $11.4 billion to $20.1 billion and non-oil exports by $3.3 \
-         billion to $9.4 billion.",
-        "Oil exports of Ghana came to $2.4 billion and non-oil exports to $1.3 billion. Nigeria's exports were $5.7 \
-         billion.",
-        "The country exported 454,000 tonnes of rubber and 2,000 tonnes of tea worth $12 million. On average rubber was \
-         sold at $4,315 per tonne.",
-        "The country exported 454,000 tonnes of rubber in 2020, earning $1,959 million. On average rubber was sold at \
-         $4.315 per kilo.",
-        "The country exported 3,900 tonnes worth $8.5 million in November. The price stands at $2.3 per tonne.",
-        "Exports were 100 billion lira ($17.6 billion) in 2019, 110 billion lira ($19.2 billion) in 2020 and 200 \
-         billion lira ($22.6 billion) in 2021.",
-        "Debt stood at 100 billion lira ($17.6 billion) on May 1, 105 billion lira ($18.3 billion) on June 1 and 200 \
-         billion lira ($22.6 billion) on December 31.",
-    ]);
-}
-
-#[track_caller]
-fn stay_silent(texts: &[&str]) {
-    for text in texts {
-        let report = check(text);
-        assert!(contradicted(&report).is_empty(), "{text}\n{:?}", contradicted(&report));
-    }
-}
-
-/// The words lead to operands that do not fit, and no usual error explains it: they may be wrongly taken.
-#[test]
-fn a_misfit_that_no_error_explains_is_left_open() {
-    let report = check(
-        "Export earnings fell to $1,085.5 million. Footwear earned $565.6 million. Footwear thus accounted \
-                        for 78.3 percent of the earnings.",
-    );
-    assert!(contradicted(&report).is_empty());
 }

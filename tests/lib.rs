@@ -26,6 +26,7 @@ mod extract_example;
 mod import;
 mod indicators;
 mod limits;
+mod lookalikes;
 mod oracle;
 #[cfg(feature = "parquet")]
 mod parquet;

@@ -146,7 +146,8 @@ pub(crate) fn in_parallel(figures: &Figures<'_>, judged: &[Judged<'_>]) -> Vec<S
             // So does one right beside it, of so many digits that it fits no other by chance.
             let exact = |q: usize| q.abs_diff(stated) <= 3 && figures.figure(q).is_some_and(suggest::is_telling);
             // And one beside it, where there is no other whole to be a share of.
-            let only = |q: usize, s: &Statement| q.abs_diff(stated) <= 2 && s.readings.len() == 1 && share.readings.len() == 1;
+            let only =
+                |q: usize, s: &Statement| q.abs_diff(stated) <= 2 && s.readings.len() == 1 && share.readings.len() == 1;
             let tells = |q: usize, s: &Statement| match s.ground {
                 Ground::Stated => true,
                 Ground::Row => paired || exact(q) || only(q, s),

@@ -75,7 +75,8 @@ impl Before {
 /// "up 18.3 percent over $213 million": what stands over a percentage is its base.
 fn leads_to_base(text: &Text<'_>, word: &Word) -> bool {
     let end = text.before_blanks(word.span.start);
-    let percent = || matches!(text.letters_before(end).lower(), "percent" | "cent" | "pc") || text.byte_before(end) == b'%';
+    let percent =
+        || matches!(text.letters_before(end).lower(), "percent" | "cent" | "pc") || text.byte_before(end) == b'%';
     matches!(word.lower(), "over" | "above" | "below") && percent()
 }
 

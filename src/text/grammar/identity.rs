@@ -236,7 +236,8 @@ impl<'a> Levels<'a> {
     /// "The hole in the trade account": what the flows give as their difference is a balance, by whatever name.
     fn is_gap(&self, whole: &Level, flows: &[&Level]) -> bool {
         let tolerate = |level: &Level| Some(self.document.quantities.get(level.quantity)?.figure.tolerate());
-        let (Some(whole), [Some(a), Some(b)]) = (tolerate(whole), [flows.first(), flows.last()].map(|l| tolerate(l?))) else {
+        let (Some(whole), [Some(a), Some(b)]) = (tolerate(whole), [flows.first(), flows.last()].map(|l| tolerate(l?)))
+        else {
             return false;
         };
         flows.len() == 2 && (whole.meets(&(a - b)) || whole.meets(&(b - a)))
@@ -275,7 +276,10 @@ impl<'a> Levels<'a> {
         let (before, after) = self.document.around(whole.span);
         let own: Vec<Time> = before.iter().chain(after).filter_map(told).collect();
         let mut opening = self.document.around(part.span).0.iter().filter_map(told).peekable();
-        part.sentence != whole.sentence && !own.is_empty() && opening.peek().is_some() && !opening.any(|t| own.contains(&t))
+        part.sentence != whole.sentence
+            && !own.is_empty()
+            && opening.peek().is_some()
+            && !opening.any(|t| own.contains(&t))
     }
 
     /// Whether three figures follow each other and cover the same part of trade at one time.

@@ -266,10 +266,12 @@ fn share_in_rows(clause: Clause<'_>, mentions: &mut [Mention]) {
     let joins = |i: usize| [',', '(', ')'].iter().any(|mark| clause.is_mark(i, *mark)) || clause.cue(i) == Cue::Or;
     let is_row = |pair: &[Mention]| {
         let [amount, share] = pair else { return false };
-        let beside = matches!(amount.unit, Unit::Money(_) | Unit::Measure(_)) && matches!(amount.role, Role::Level | Role::To);
+        let beside =
+            matches!(amount.unit, Unit::Money(_) | Unit::Measure(_)) && matches!(amount.role, Role::Level | Role::To);
         beside && percent(share) && (amount.at + 1..share.at).all(joins)
     };
-    let rows: Vec<usize> = mentions.windows(2).enumerate().filter(|(_, pair)| is_row(pair)).map(|(i, _)| i + 1).collect();
+    let rows: Vec<usize> =
+        mentions.windows(2).enumerate().filter(|(_, pair)| is_row(pair)).map(|(i, _)| i + 1).collect();
     let role = |i: &usize| mentions.get(*i).map(|m| m.role);
     let told = rows.iter().any(|i| role(i) == Some(Role::Share));
     let listed = mentions.windows(2).enumerate().filter(|(_, pair)| {
@@ -438,9 +440,20 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
 
 /// "the commerce ministry", "the trade minister".
 fn is_office(word: &str) -> bool {
-    ["account", "minist", "secretar", "department", "office", "representative", "commission", "association", "chamber", "council"]
-        .iter()
-        .any(|office| word.get(..office.len()).is_some_and(|start| start.eq_ignore_ascii_case(office)))
+    [
+        "account",
+        "minist",
+        "secretar",
+        "department",
+        "office",
+        "representative",
+        "commission",
+        "association",
+        "chamber",
+        "council",
+    ]
+    .iter()
+    .any(|office| word.get(..office.len()).is_some_and(|start| start.eq_ignore_ascii_case(office)))
 }
 
 /// "it had been $1.33 billion a year before", "having been $143.1 billion in December", not "the goal had been", nor "it had been
@@ -672,7 +685,10 @@ fn is_told_of_both(clause: Clause<'_>, at: usize) -> bool {
     let another = match between.clone().rev().find_map(|i| measure_of(clause.cue(i))) {
         Some(own) => before.is_some_and(|before| before != own),
         None => between.all(|i| {
-            matches!(clause.item(i), Some(Item::Word(Cue::And | Cue::None | Cue::For | Cue::Of | Cue::Filler | Cue::Services)))
+            matches!(
+                clause.item(i),
+                Some(Item::Word(Cue::And | Cue::None | Cue::For | Cue::Of | Cue::Filler | Cue::Services))
+            )
         }),
     };
     joined && !time && another

@@ -69,9 +69,7 @@ fn statement(
     let place = clause.tokens.get(share.at)?.span;
     let of = whole_named(clause, mentions, index);
     let aside = in_aside(clause, mentions, index);
-    let part = paired_part(clause, mentions, index)
-        .or(aside)
-        .or_else(|| part(clause, mentions, index, of));
+    let part = paired_part(clause, mentions, index).or(aside).or_else(|| part(clause, mentions, index, of));
     let span = part.and_then(|p| clause.tokens.get(p.at)).map_or(place, |t| t.span.hull(place));
     let unverifiable =
         || Statement::unverifiable(Kind::Share, span, Some(share.quantity), "the whole or the part is not given");
@@ -210,7 +208,8 @@ fn leaving(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Sta
     let leaves = (share.at + 1..rest.at).any(|i| matches!(clause.word(i), "leaving" | "leaves"));
     // "80 percent of exports, leaving ..." is a share of something else.
     let of = clause.cue(clause.after(share.at)) == Cue::Of;
-    let near = rest.at - share.at <= REACH && !of && part.at < or && share.unit == Unit::Percent && share.role == Role::Share;
+    let near =
+        rest.at - share.at <= REACH && !of && part.at < or && share.unit == Unit::Percent && share.role == Role::Share;
     (amounts && leaves && near).then(|| {
         let whole = E::Sum(vec![E::Quantity(part.quantity), E::Quantity(rest.quantity)]);
         let reading = Reading::only(E::percent(E::quotient(E::Quantity(part.quantity), whole)));
@@ -232,7 +231,9 @@ fn of_told(
     let [whole, share] = mentions.get(index.checked_sub(1)?..=index)? else { return None };
     let amount = is_amount(whole.unit) && whole.role == Role::Level;
     let told = |i: usize| {
-        matches!(clause.cue(i), Cue::Reach | Cue::Filler | Cue::To | Cue::At) || clause.is_mark(i, ',') || clause.word(i) == "s"
+        matches!(clause.cue(i), Cue::Reach | Cue::Filler | Cue::To | Cue::At)
+            || clause.is_mark(i, ',')
+            || clause.word(i) == "s"
     };
     let stated = share.unit == Unit::Percent && (whole.at + 1..share.at).all(told) && share.at > whole.at + 1;
     let noun = (whole.at.saturating_sub(REACH)..whole.at).rev().find(|&i| clause.cue(i) == Cue::ShareNoun)?;
@@ -388,7 +389,8 @@ fn part(clause: Clause<'_>, mentions: &[Mention], index: usize, of: Of) -> Optio
     let is_whole = |m: &&Mention| matches!(of, Of::Amount(Follows(q)) if q == m.quantity);
     let next = mentions.get(index + 1).filter(amount).filter(|m| !is_whole(m));
     let apposed = next.filter(|m| m.role == Role::Level && m.at <= share.at + 10);
-    let is_level = |m: &&Mention| matches!(m.role, Role::Level | Role::To) || m.role == Role::From && clause.opens_earlier();
+    let is_level =
+        |m: &&Mention| matches!(m.role, Role::Level | Role::To) || m.role == Role::From && clause.opens_earlier();
     let before = mentions.get(..index)?.iter().rev().find(amount).filter(is_level);
     let before = before.filter(|m| !(m.at..share.at).any(|i| clause.is_mark(i, ';')));
     let after_whole = mentions.get(index + 2).filter(amount).filter(|_| matches!(of, Of::Amount(_)));
@@ -477,7 +479,8 @@ fn by_topic<'l>(
     share: &Mention,
     levels: &'l [Level],
 ) -> Option<(usize, &'l Level)> {
-    let provides = |i: usize| matches!(clause.word(i), "provided" | "contributed" | "supplied" | "generated" | "brought");
+    let provides =
+        |i: usize| matches!(clause.word(i), "provided" | "contributed" | "supplied" | "generated" | "brought");
     let verb = (0..share.at).rev().find(|&i| clause.cue(i) == Cue::Share || provides(i))?;
     let noun = (0..verb).rev().take(4).find(|&i| clause.is_topic(i))?;
     let told = levels.partition_point(|l| (l.sentence, l.at) < (sentence, noun));

@@ -21,7 +21,9 @@ pub(crate) fn statement(clause: Clause<'_>, frame: &Frame) -> Option<Statement> 
     // "from an earlier estimate of $4 billion in 2022"
     let revised = |i: usize| {
         clause.cue(i) == Cue::Target
-            || ["estimate", "revis", "preliminar", "provision", "report"].iter().any(|word| clause.word(i).starts_with(word))
+            || ["estimate", "revis", "preliminar", "provision", "report"]
+                .iter()
+                .any(|word| clause.word(i).starts_with(word))
     };
     (alike && !(0..clause.tokens.len()).any(revised)).then(|| {
         let span = clause.span(to.at).hull(clause.span(from.at));
@@ -40,7 +42,8 @@ fn time_of(clause: Clause<'_>, mention: &Mention) -> Option<Time> {
 
 fn time_behind(clause: Clause<'_>, mention: &Mention) -> Option<Time> {
     const REACH: usize = 4;
-    let mut near = (mention.at + 1..mention.at + REACH).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ','));
+    let mut near =
+        (mention.at + 1..mention.at + REACH).take_while(|&i| !clause.is_quantity(i) && !clause.is_mark(i, ','));
     near.find_map(|i| clause.time(i)).filter(is_dated)
 }
 
