@@ -1,5 +1,7 @@
 //! Changes whose base or result stands in another sentence.
 
+use rust_decimal::Decimal;
+
 use super::change::{self, is_comparable};
 use super::expression::Expression as E;
 use super::frame::Frame;
@@ -106,7 +108,10 @@ fn from_base(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level
     let pronoun = clause.find_before(change.at, |cue| cue == Cue::Pronoun).is_some();
     // "That beats the $3.9 billion of last year by 7.75 percent": what the sentence before told alone.
     let opens = matches!(clause.word(0), "That" | "This" | "It");
-    let alone = (opens || concludes(clause, change.at)) && near().filter(|l| !l.target).count() == 1;
+    let value = |q: usize| clause.document.quantities.get(q).map(|q| q.figure.value().abs());
+    let alike = |a: Decimal, b: Decimal| a.max(b) <= a.min(b).saturating_mul(Decimal::TEN);
+    let of_one_size = value(to.quantity).zip(value(from.quantity)).is_some_and(|(a, b)| alike(a, b));
+    let alone = (opens || concludes(clause, change.at)) && of_one_size && near().filter(|l| !l.target).count() == 1;
     let statement = told_apart(clause, change, (from.quantity, to.quantity), "to the figure told before");
     let statement = statement.negative(frame.sign() < 0);
     // The one figure of the same measure in the sentence before.

@@ -243,17 +243,13 @@ impl<'a> Levels<'a> {
         flows.len() == 2 && (whole.meets(&(a - b)) || whole.meets(&(b - a)))
     }
 
-    /// Whether one sentence tells exports and imports and nothing else, and the whole too, if not the sentence before that it goes on
-    /// from, naming nobody else.
+    /// Whether one sentence tells the whole, exports and imports, and nothing else.
     fn are_in_one_breath(&self, whole: &Level, flows: &[&Level]) -> bool {
         let [x, m] = flows else { return false };
-        let goes_on = || self.goes_on(x) && self.parties(x) == self.parties(whole);
-        let apart = x.sentence - whole.sentence.min(x.sentence);
-        let near = x.sentence == whole.sentence || apart == 1 && goes_on();
-        let told = |l: &&Level| l.sentence == x.sentence && l.unit == x.unit && !l.earlier && !l.is(Measure::Balance);
-        let others = window(self.all, x.sentence, 0).iter().filter(told);
+        let told = |l: &&Level| l.unit == x.unit && !l.earlier && !l.is(Measure::Balance);
+        let mut others = window(self.all, whole.sentence, 0).iter().filter(told);
         let own = |l: &Level| [whole, x, m].iter().any(|own| own.quantity == l.quantity);
-        x.sentence == m.sentence && near && others.into_iter().all(own)
+        x.sentence == whole.sentence && m.sentence == whole.sentence && others.all(own)
     }
 
     /// "Exports were $4.5 billion, transit $1.5 billion and imports $3.4 billion": a third figure makes the whole.

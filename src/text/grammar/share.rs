@@ -1,5 +1,7 @@
 //! "59 percent of the whole", "accounted for $6.9 billion of it, or 75%", "cancelling 80 percent of the $38.9 billion".
 
+use rust_decimal::Decimal;
+
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::level::{Level, qualifier};
@@ -125,7 +127,10 @@ fn statement(
     let is_it = |l: &Level| said.is_some_and(|said| said.quantity == l.quantity) || is_whole(l, sentence, of);
     // "$3.9 billion worth of goods. The Emirates bought $1.1 billion of it, or 27.6%"
     let it = |l: &Level| of_it && statement.readings.len() == 1 && l.sentence + 1 >= sentence && l.sentence <= sentence;
-    let certain = part.is_some() && only.is_some_and(|l| named && of_all && is_it(l) || it(l));
+    let certain = part.is_some_and(|part| {
+        let larger = |l: &Level| value_of(clause, l.quantity) >= value_of(clause, part.quantity);
+        only.is_some_and(|l| larger(l) && (named && of_all && is_it(l) && is_owned(clause, share, l) || it(l)))
+    });
     let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3 || is_apposed(clause, &p, share));
     let nested = part.is_some_and(|p| is_nested(clause, p.quantity));
     let (certain, beside) = (certain && !nested, beside && !nested);
@@ -138,6 +143,24 @@ fn statement(
         _ if matches!(of, Of::Narrowed(..)) && said.is_none() => statement.on(Ground::Nearby),
         (false, false, _) => statement,
     })
+}
+
+fn value_of(clause: Clause<'_>, quantity: usize) -> Option<Decimal> {
+    clause.document.quantities.get(quantity).map(|q| q.figure.value())
+}
+
+/// Whether a whole is that of the economy named with it: "50 percent of China's total" is of no total but China's.
+fn is_owned(clause: Clause<'_>, share: &Mention, whole: &Level) -> bool {
+    const REACH: usize = 4;
+    let economy = |item: Item| match item {
+        Item::Name(i) => clause.document.names.get(i).map(|name| name.economy),
+        _ => None,
+    };
+    let next = clause.after(share.at);
+    let owner = (next..next + REACH).take_while(|&i| !clause.is_quantity(i)).find_map(|i| economy(clause.item(i)?));
+    let (before, after) = clause.document.around(whole.span);
+    let told = clause.tokens.iter().take(share.at).chain(before).chain(after);
+    owner.is_none_or(|owner| told.into_iter().any(|t| economy(t.item) == Some(owner)))
 }
 
 /// "of the revenue", "of the food group", "of Welsh sales": the one figure told that these words name.
