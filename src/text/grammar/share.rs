@@ -127,9 +127,11 @@ fn statement(
     let is_it = |l: &Level| said.is_some_and(|said| said.quantity == l.quantity) || is_whole(l, sentence, of);
     // "$3.9 billion worth of goods. The Emirates bought $1.1 billion of it, or 27.6%"
     let it = |l: &Level| of_it && statement.readings.len() == 1 && l.sentence + 1 >= sentence && l.sentence <= sentence;
+    // "over 60 percent of the total, and imports were ...": what follows is not the total.
+    let before = |l: &Level| of != Of::Anything || (l.sentence, l.at) < (sentence, share.at);
     let certain = part.is_some_and(|part| {
         let larger = |l: &Level| value_of(clause, l.quantity) >= value_of(clause, part.quantity);
-        only.is_some_and(|l| larger(l) && (named && of_all && is_it(l) && is_owned(clause, share, l) || it(l)))
+        only.is_some_and(|l| larger(l) && before(l) && (named && of_all && is_it(l) && is_owned(clause, share, l) || it(l)))
     });
     let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3 || is_apposed(clause, &p, share));
     let nested = part.is_some_and(|p| is_nested(clause, p.quantity));
@@ -552,9 +554,11 @@ fn wholes<'l>(
             && l.role != Role::Remaining
             && (value(l.quantity) > least || named && l.qualifier.is_none())
     };
+    let deficit = levels.iter().any(|l| l.quantity == part && l.is(Measure::Balance));
     let measured = |l: &&Level| match of {
         Of::Measure(measure) | Of::Narrowed(measure, _) => l.is(measure) || l.total,
-        _ => true,
+        // No trade is a part of a deficit.
+        _ => deficit || !l.is(Measure::Balance),
     };
     // What a sentence on exports tells is no part of the imports.
     let speaks = |of: &str| {
