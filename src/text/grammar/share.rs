@@ -131,7 +131,9 @@ fn statement(
     let before = |l: &Level| of != Of::Anything || (l.sentence, l.at) < (sentence, share.at);
     let certain = part.is_some_and(|part| {
         let larger = |l: &Level| value_of(clause, l.quantity) >= value_of(clause, part.quantity);
-        only.is_some_and(|l| larger(l) && before(l) && (named && of_all && is_it(l) && is_owned(clause, share, l) || it(l)))
+        only.is_some_and(|l| {
+            larger(l) && before(l) && (named && of_all && is_it(l) && is_owned(clause, share, l) || it(l))
+        })
     });
     let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3 || is_apposed(clause, &p, share));
     let nested = part.is_some_and(|p| is_nested(clause, p.quantity));
