@@ -24,9 +24,17 @@ pub(crate) enum Item {
 pub(crate) struct Token {
     pub(crate) span: Span,
     pub(crate) item: Item,
+    /// What the word does beside its neighbours.
+    pub(crate) here: Cue,
 }
 
 impl Token {
+    const fn new(span: Span, item: Item) -> Self {
+        let here = if let Item::Word(cue) = item { cue } else { Cue::None };
+        Self { span, item, here }
+    }
+
+    /// What the word does by itself.
     pub(crate) const fn cue(&self) -> Cue {
         match self.item {
             Item::Word(cue) => cue,
@@ -97,7 +105,7 @@ impl<'t> Document<'t> {
         let mut all: Vec<(u8, Token)> = Vec::new();
         for (rank, (span, item)) in quantities.map(|x| (0, x)).chain(times.map(|x| (1, x))).chain(names.map(|x| (2, x)))
         {
-            all.push((rank, Token { span, item }));
+            all.push((rank, Token::new(span, item)));
         }
         all.sort_by_key(|(rank, token)| (token.span.start, *rank));
         let mut kept: Vec<(u8, Token)> = Vec::new();
@@ -159,7 +167,7 @@ impl<'t> Document<'t> {
                     }
                 }
                 c if c.is_whitespace() => {}
-                c => self.push(Token { span: Span::new(at, at + c.len_utf8()), item: Item::Mark(c) }),
+                c => self.push(Token::new(Span::new(at, at + c.len_utf8()), Item::Mark(c))),
             }
         }
         self.end_word(&mut word, end);
@@ -168,19 +176,29 @@ impl<'t> Document<'t> {
     fn end_word(&mut self, word: &mut Option<usize>, end: usize) {
         if let Some(start) = word.take() {
             let span = Span::new(start, end);
-            self.push(Token { span, item: Item::Word(cue(span.of(self.text))) });
+            self.push(Token::new(span, Item::Word(cue(span.of(self.text)))));
         }
     }
 
+    /// How many tokens the sentence at hand has.
+    fn length(&self) -> usize {
+        self.tokens.len() - self.ends.last().copied().unwrap_or(0)
+    }
+
     /// Adds a token to the sentence at hand, or to a new one where that is full.
-    fn push(&mut self, token: Token) {
+    fn push(&mut self, mut token: Token) {
         let is_quantity = matches!(token.item, Item::Quantity(_));
-        let length = self.tokens.len() - self.ends.last().copied().unwrap_or(0);
-        if length == limits::SENTENCE || (is_quantity && self.counted == limits::QUANTITIES) {
+        if self.length() == limits::SENTENCE || (is_quantity && self.counted == limits::QUANTITIES) {
             self.limit_reached = true;
             self.end_sentence();
         }
         self.counted += usize::from(is_quantity);
+        if matches!(token.here, Cue::Rise | Cue::In)
+            && self.length() > 0
+            && let Some(before) = self.tokens.last_mut()
+        {
+            turn(self.text, before, &mut token);
+        }
         self.tokens.push(token);
     }
 
@@ -214,6 +232,19 @@ impl<'t> Document<'t> {
         if self.ends.last() != Some(&self.tokens.len()) {
             self.ends.push(self.tokens.len());
         }
+    }
+}
+
+/// Words that do something else beside each other.
+fn turn(text: &str, before: &mut Token, token: &mut Token) {
+    let (first, second) = (before.span.of(text), token.span.of(text));
+    match (before.cue(), token.cue()) {
+        // The "up" of "made up" is no rise.
+        (Cue::Share, Cue::Rise) if second == "up" => token.here = Cue::Share,
+        // "a negative growth of 9 percent"
+        (_, Cue::Rise) if first == "negative" => token.here = Cue::Fall,
+        (Cue::None, Cue::In) if matches!(first, "brought" | "bring" | "brings" | "took") => before.here = Cue::Imports,
+        _ => {}
     }
 }
 

@@ -71,23 +71,7 @@ pub(crate) struct Clause<'d> {
 
 impl<'d> Clause<'d> {
     pub(crate) fn cue(&self, at: usize) -> Cue {
-        let cue_at = |at: usize| self.tokens.get(at).map_or(Cue::None, Token::cue);
-        match self.item(at) {
-            // The "up" of "made up" is no rise.
-            Some(Item::Word(Cue::Rise)) if at > 0 && cue_at(at - 1) == Cue::Share && self.word(at) == "up" => {
-                Cue::Share
-            }
-            // "a negative growth of 9 percent"
-            Some(Item::Word(Cue::Rise)) if at > 0 && self.word(at - 1) == "negative" => Cue::Fall,
-            Some(Item::Word(Cue::None))
-                if cue_at(at.saturating_add(1)) == Cue::In
-                    && matches!(self.word(at), "brought" | "bring" | "brings" | "took") =>
-            {
-                Cue::Imports
-            }
-            Some(Item::Word(cue)) => cue,
-            _ => Cue::None,
-        }
+        self.tokens.get(at).map_or(Cue::None, |t| t.here)
     }
 
     pub(crate) fn item(&self, at: usize) -> Option<Item> {
