@@ -127,14 +127,18 @@ impl Noun {
 
     /// "re-exports", "reexports", "re-exported goods".
     pub(crate) fn is_reexport(clause: Clause<'_>, at: usize) -> bool {
-        let word = clause.word(at);
-        let rest = strip(word, "re").map(|rest| rest.strip_prefix(['-', '‑']).unwrap_or(rest));
+        let rest = strip(clause.word(at), "re").map(|rest| rest.strip_prefix(['-', '‑']).unwrap_or(rest));
         rest.is_some_and(|rest| ["export", "exports", "exported"].iter().any(|form| form.eq_ignore_ascii_case(rest)))
     }
 }
 
 /// A word without letters it begins with, in any case.
+#[inline]
 fn strip<'w>(word: &'w str, prefix: &str) -> Option<&'w str> {
+    let first = |word: &str| word.bytes().next().map(|letter| letter.to_ascii_lowercase());
+    if first(word) != first(prefix) {
+        return None;
+    }
     let (start, rest) = word.split_at_checked(prefix.len())?;
     start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
