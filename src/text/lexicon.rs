@@ -4,28 +4,45 @@ use std::borrow::Cow;
 
 /// Words with what they mean, in order.
 pub(super) struct Lexicon<T> {
-    entries: Vec<(Cow<'static, str>, T)>,
+    entries: Vec<Entry<T>>,
     /// For each byte where the words that begin with it stand, and after all bytes where the last of them ends.
     starts: Vec<usize>,
     /// Which bytes some word begins with.
-    begins: Vec<bool>,
+    begins: [bool; 256],
     /// For each byte a bit for each that follows it at the beginning of a word.
     seconds: Vec<[u64; 4]>,
+}
+
+struct Entry<T> {
+    word: Cow<'static, str>,
+    meaning: T,
+    /// The longest of the other words that this one begins with.
+    within: Option<usize>,
 }
 
 impl<T> Lexicon<T> {
     /// Of equal words the first counts.
     pub(super) fn new<W: Into<Cow<'static, str>>>(words: impl Iterator<Item = (W, T)>) -> Self {
-        let mut entries: Vec<(Cow<'static, str>, T)> = words.map(|(word, meaning)| (word.into(), meaning)).collect();
-        entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let entry = |(word, meaning): (W, T)| Entry { word: word.into(), meaning, within: None };
+        let mut entries: Vec<Entry<T>> = words.map(entry).collect();
+        entries.sort_by(|one, other| one.word.cmp(&other.word));
+        entries.dedup_by(|next, entry| next.word == entry.word);
+        // What a word begins with stands before it, and with it all between.
+        let mut open: Vec<(usize, Cow<'static, str>)> = Vec::new();
+        for (index, entry) in entries.iter_mut().enumerate() {
+            while open.pop_if(|(_, word)| !entry.word.starts_with(word.as_ref())).is_some() {}
+            entry.within = open.last().map(|(index, _)| *index);
+            open.push((index, entry.word.clone()));
+        }
         let first = |word: &str| word.bytes().next().map(u16::from);
         let starts: Vec<usize> =
-            (0..=256).map(|byte| entries.partition_point(|(word, _)| first(word) < Some(byte))).collect();
-        let begins = starts.iter().zip(starts.iter().skip(1)).map(|(start, end)| start < end).collect();
+            (0..=256).map(|byte| entries.partition_point(|entry| first(&entry.word) < Some(byte))).collect();
+        let mut begins = [false; 256];
         let mut seconds = vec![[0; 4]; 256];
-        for (word, _) in &entries {
-            let set = word.bytes().next().and_then(|first| seconds.get_mut(usize::from(first)));
-            match (word.as_bytes().get(1), set) {
+        for Entry { word, .. } in &entries {
+            let Some(&first) = word.as_bytes().first() else { continue };
+            begins.iter_mut().skip(usize::from(first)).take(1).for_each(|begins| *begins = true);
+            match (word.as_bytes().get(1), seconds.get_mut(usize::from(first))) {
                 (Some(second), Some(set)) => {
                     set.iter_mut().skip(usize::from(second >> 6)).take(1).for_each(|bits| *bits |= 1 << (second & 63));
                 }
@@ -43,21 +60,18 @@ impl<T> Lexicon<T> {
         let second = fold(text.get(1).copied().unwrap_or_default());
         let bits = self.seconds.get(byte)?.get(usize::from(second >> 6))?;
         (bits >> (second & 63) & 1 == 1 || text.len() == 1).then_some(())?;
-        let mut left = self.entries.get(*self.starts.get(byte)?..*self.starts.get(byte + 1)?)?;
-        let mut longest = None;
-        // Each byte narrows the words left; the shortest of them stands first.
-        for length in 1.. {
-            let Some((word, meaning)) = left.first() else { break };
-            if word.len() == length {
-                longest = Some((length, meaning));
+        let start = *self.starts.get(byte)?;
+        let words = self.entries.get(start..*self.starts.get(byte + 1)?)?;
+        let order = |entry: &Entry<T>| entry.word.bytes().cmp(text.iter().take(entry.word.len()).map(|b| fold(*b)));
+        // Every word that the text begins with is the beginning of the last one that does not stand after the text.
+        let mut last = (start + words.partition_point(|entry| order(entry).is_le())).checked_sub(1);
+        while let Some(entry) = last.and_then(|last| self.entries.get(last)) {
+            if order(entry).is_eq() {
+                return Some((entry.word.len(), &entry.meaning));
             }
-            let Some(next) = text.get(length).map(|byte| fold(*byte)) else { break };
-            let at = |(word, _): &(Cow<'_, str>, T)| word.as_bytes().get(length).copied();
-            let start = left.partition_point(|entry| at(entry) < Some(next));
-            let end = left.partition_point(|entry| at(entry) <= Some(next));
-            left = left.get(start..end).unwrap_or_default();
+            last = entry.within;
         }
-        longest
+        None
     }
 
     /// The words of a text from left to right, the longest at each place: where they begin, where they end, what they mean.
@@ -65,7 +79,7 @@ impl<T> Lexicon<T> {
         let mut at = 0;
         std::iter::from_fn(move || {
             loop {
-                let begins = |byte: &u8| self.begins.get(usize::from(*byte)) == Some(&true);
+                let begins = |byte: &u8| self.begins.get(usize::from(*byte)).copied().unwrap_or_default();
                 let start = at + text.get(at..)?.iter().position(begins)?;
                 at = start + 1;
                 if let Some((length, meaning)) = self.longest(text.get(start..)?, |byte| byte) {

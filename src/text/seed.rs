@@ -265,10 +265,10 @@ pub(super) enum Seed {
 }
 
 /// Eight bytes at a time; a mask has the high bit of each byte it means.
-const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+pub(super) const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
 
 /// The letters of eight bytes.
-const fn letters(chunk: u64) -> u64 {
+pub(super) const fn letters(chunk: u64) -> u64 {
     let lower = (chunk | u64::from_ne_bytes([0x20; 8])) & !HIGH;
     let from_a = lower + u64::from_ne_bytes([0x80 - b'a'; 8]);
     let after_z = lower + u64::from_ne_bytes([0x80 - b'z' - 1; 8]);
@@ -276,7 +276,7 @@ const fn letters(chunk: u64) -> u64 {
 }
 
 /// The digits of eight bytes.
-const fn digits(chunk: u64) -> u64 {
+pub(super) const fn digits(chunk: u64) -> u64 {
     let low = chunk & !HIGH;
     let from_0 = low + u64::from_ne_bytes([0x80 - b'0'; 8]);
     let after_9 = low + u64::from_ne_bytes([0x80 - b'9' - 1; 8]);
@@ -284,7 +284,7 @@ const fn digits(chunk: u64) -> u64 {
 }
 
 /// The eight bytes at a place, zeros after the end of the text.
-fn chunk_at(bytes: &[u8], at: usize) -> Option<u64> {
+pub(super) fn chunk_at(bytes: &[u8], at: usize) -> Option<u64> {
     let rest = bytes.get(at..)?;
     if let Some(chunk) = rest.first_chunk() {
         return Some(u64::from_le_bytes(*chunk));

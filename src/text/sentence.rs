@@ -140,18 +140,24 @@ impl<'t> Document<'t> {
         let Some(stretch) = self.text.get(start..end) else { return };
         let mut word: Option<usize> = None;
         let mut next = start;
-        while let Some(rest) = stretch.get(next - start..)
-            && let Some(c) = rest.chars().next()
+        let letters = |from: &[u8]| from.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(from.len());
+        while let Some(rest) = stretch.as_bytes().get(next - start..)
+            && let Some(byte) = rest.first()
         {
             let at = next;
-            if c == ' ' {
+            // Nearly all of a text is such letters and the spaces between them.
+            if byte.is_ascii_alphanumeric() {
+                next += letters(rest);
+                word.get_or_insert(at);
+                continue;
+            }
+            if *byte == b' ' {
                 next += 1;
                 self.end_word(&mut word, at);
                 continue;
             }
-            // Nearly all of a text is runs of such letters.
-            let run = rest.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
-            next += run.max(c.len_utf8());
+            let Some(c) = stretch.get(at - start..).and_then(|rest| rest.chars().next()) else { break };
+            next += c.len_utf8();
             // A hyphen or full stop inside a word belongs to it: "year-on-year", "U.S.".
             let inside = word.is_some() && matches!(c, '-' | '‑' | '.') && self.letter_follows(at + c.len_utf8());
             if c.is_alphanumeric() || inside {
