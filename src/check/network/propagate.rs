@@ -180,8 +180,16 @@ impl Run<'_> {
         self.narrow(index, product, &(self.domain(x) * self.domain(y)))?;
         // A factor that may have either sign tells nothing of the other before it is narrowed itself.
         let (first, second) = if straddles_zero(&self.domain(y)) { (y, x) } else { (x, y) };
-        self.narrow(index, first, &factor(self.domain(product), self.domain(second)))?;
-        self.narrow(index, second, &factor(self.domain(product), self.domain(first)))
+        self.contract_factor(index, first, product, second)?;
+        self.contract_factor(index, second, product, first)
+    }
+
+    fn contract_factor(&mut self, index: usize, x: Variable, product: Variable, y: Variable) -> Narrowed {
+        let (product, y) = (self.domain(product), self.domain(y));
+        if leaves_whole(&self.domain(x), &product, &y) == Some(true) {
+            return Ok(());
+        }
+        self.narrow(index, x, &factor(product, y))
     }
 
     fn contract_order(
@@ -239,6 +247,18 @@ fn factor(product: Interval, y: Interval) -> Interval {
         return Interval::EVERYTHING;
     }
     product / y
+}
+
+/// Whether two products of ends tell that the quotient of positive numbers cuts nothing off a factor: for most it does not,
+/// and a division costs more.
+fn leaves_whole(x: &Interval, product: &Interval, y: &Interval) -> Option<bool> {
+    let (least, own, other) = (product.lower_value()?, x.lower_value()?, y.lower_value()?);
+    if least.is_sign_negative() || own.is_sign_negative() || other.is_sign_negative() || other.is_zero() {
+        return None;
+    }
+    let below = decimal::compare(decimal::mul(own, y.upper_value()?, Toward::Down)?, least).is_gt();
+    let Some(most) = product.upper_value() else { return Some(below) };
+    Some(below && decimal::compare(decimal::mul(x.upper_value()?, other, Toward::Up)?, most).is_lt())
 }
 
 /// Whether there are members on both sides of zero, so that nothing can be said of a quotient by it.
