@@ -57,7 +57,9 @@ pub(crate) struct Document<'t> {
     tokens: Vec<Token>,
     /// The end of each sentence in `tokens`.
     ends: Vec<usize>,
-    /// How many quantities the sentence at hand has.
+    /// Where the sentence at hand begins in `tokens`.
+    begun: usize,
+    /// How many quantities it has.
     counted: usize,
     /// Whether a sentence had to be ended for its length, or only the beginning of the text was read.
     pub(crate) limit_reached: bool,
@@ -83,6 +85,7 @@ impl<'t> Document<'t> {
             names: names(text),
             tokens: Vec::new(),
             ends: Vec::new(),
+            begun: 0,
             counted: 0,
             limit_reached: text.len() < whole.len(),
         };
@@ -186,21 +189,16 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// How many tokens the sentence at hand has.
-    fn length(&self) -> usize {
-        self.tokens.len() - self.ends.last().copied().unwrap_or(0)
-    }
-
     /// Adds a token to the sentence at hand, or to a new one where that is full.
     fn push(&mut self, mut token: Token) {
         let is_quantity = matches!(token.item, Item::Quantity(_));
-        if self.length() == limits::SENTENCE || (is_quantity && self.counted == limits::QUANTITIES) {
+        if self.tokens.len() - self.begun == limits::SENTENCE || (is_quantity && self.counted == limits::QUANTITIES) {
             self.limit_reached = true;
             self.end_sentence();
         }
         self.counted += usize::from(is_quantity);
         if matches!(token.here, Cue::Rise | Cue::In)
-            && self.length() > 0
+            && self.tokens.len() > self.begun
             && let Some(before) = self.tokens.last_mut()
         {
             turn(self.text, before, &mut token);
@@ -237,6 +235,7 @@ impl<'t> Document<'t> {
         self.counted = 0;
         if self.ends.last() != Some(&self.tokens.len()) {
             self.ends.push(self.tokens.len());
+            self.begun = self.tokens.len();
         }
     }
 }

@@ -86,6 +86,12 @@ impl<'d> Clause<'d> {
         self.tokens.get(at).map_or("", |t| t.span.of(self.document.text))
     }
 
+    /// Whether a token begins with a letter, given as a small one.
+    pub(crate) fn begins(&self, at: usize, letter: u8) -> bool {
+        let first = self.tokens.get(at).and_then(|t| self.document.text.as_bytes().get(t.span.start));
+        first.is_some_and(|first| first.eq_ignore_ascii_case(&letter))
+    }
+
     /// The time that stands at a place.
     pub(crate) fn time(&self, at: usize) -> Option<Time> {
         match self.item(at) {

@@ -52,7 +52,8 @@ impl Line {
                 if Noun::is_reexport(*clause, at) || (clause.cue(at) == Cue::Exports && is_foreign(*clause, at)) {
                     found.push(Self::Origin);
                 }
-                let beyond = negated(clause.word(at)).and_then(|_| goods(*clause, at));
+                let negated = clause.begins(at, b'n') && negated(clause.word(at)).is_some();
+                let beyond = negated.then(|| goods(*clause, at)).flatten();
                 found.extend(beyond.map(|(line, ..)| line));
                 found.extend(group(*clause, at).map(Self::Group));
             }
@@ -127,18 +128,16 @@ impl Noun {
 
     /// "re-exports", "reexports", "re-exported goods".
     pub(crate) fn is_reexport(clause: Clause<'_>, at: usize) -> bool {
+        if !clause.begins(at, b'r') {
+            return false;
+        }
         let rest = strip(clause.word(at), "re").map(|rest| rest.strip_prefix(['-', '‑']).unwrap_or(rest));
         rest.is_some_and(|rest| ["export", "exports", "exported"].iter().any(|form| form.eq_ignore_ascii_case(rest)))
     }
 }
 
 /// A word without letters it begins with, in any case.
-#[inline]
 fn strip<'w>(word: &'w str, prefix: &str) -> Option<&'w str> {
-    let first = |word: &str| word.bytes().next().map(|letter| letter.to_ascii_lowercase());
-    if first(word) != first(prefix) {
-        return None;
-    }
     let (start, rest) = word.split_at_checked(prefix.len())?;
     start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
@@ -367,7 +366,7 @@ fn side_of_group(clause: Clause<'_>, at: usize, lines: &[Line]) -> Option<(Line,
 
 /// "third countries"
 fn is_third(clause: Clause<'_>, at: usize) -> bool {
-    clause.word(at) == "third" && is_nations(clause, at + 1)
+    clause.begins(at, b't') && clause.word(at) == "third" && is_nations(clause, at + 1)
 }
 
 fn is_nations(clause: Clause<'_>, at: usize) -> bool {
