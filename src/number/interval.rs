@@ -233,6 +233,7 @@ fn moved(end: Bound<Decimal>, nominal: Decimal, factor: Decimal, toward: Toward)
 }
 
 /// Whether a number lies between two ends.
+#[inline]
 fn reaches(lower: Bound<Decimal>, upper: Bound<Decimal>) -> bool {
     match (lower, upper) {
         (Bound::Included(a), Bound::Included(b)) => decimal::compare(a, b).is_le(),
@@ -251,6 +252,7 @@ enum Side {
 
 /// Compares two ends of the same side by what they let in: at equal values the closed lower end comes before the open
 /// one, the closed upper end after it.
+#[inline]
 fn compare(a: Bound<Decimal>, b: Bound<Decimal>, side: Side) -> Ordering {
     let (outmost, inward) = match side {
         Side::Lower => (Ordering::Less, Ordering::Greater),

@@ -58,7 +58,8 @@ impl Reader<'_> {
         let text = self.text;
         let sign = number::sign(text, at);
         let begin = sign.map_or(at, |(start, _)| start);
-        let prefix = money::before(text, at, self.floor()).or_else(|| money::before(text, begin, self.floor()));
+        let before = |at| money::before(text, at, self.floor());
+        let prefix = before(at).or_else(|| if begin == at { None } else { before(begin) });
         let point = text.byte_before(at) == b'.' && !text.alphanumeric_before(at - 1);
         if prefix.is_none() && sign.is_none() && !point && silent::glued_before(text, at) {
             return self.after_name(at);
