@@ -122,7 +122,7 @@ impl Interval {
 
     /// Whether the interval has exactly one member.
     pub fn is_point(&self) -> bool {
-        matches!((self.lower, self.upper), (Bound::Included(a), Bound::Included(b)) if a == b)
+        matches!((self.lower, self.upper), (Bound::Included(a), Bound::Included(b)) if decimal::compare(a, b).is_eq())
     }
 
     /// Whether `number` is a member.
