@@ -294,6 +294,19 @@ pub(super) fn chunk_at(bytes: &[u8], at: usize) -> Option<u64> {
     (!rest.is_empty()).then_some(u64::from_le_bytes(last))
 }
 
+/// How many ASCII letters and digits stand at the beginning.
+pub(super) fn run(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(chunk) = chunk_at(bytes, at) {
+        let others = !(letters(chunk) | digits(chunk)) & HIGH;
+        if others != 0 {
+            return (at + usize::try_from(others.trailing_zeros() >> 3).unwrap_or_default()).min(bytes.len());
+        }
+        at += 8;
+    }
+    bytes.len()
+}
+
 /// The next seed at or after a place. The place is not inside a word.
 pub(super) fn next(text: &Text<'_>, from: usize) -> Option<Seed> {
     let bytes = text.bytes();

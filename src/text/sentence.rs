@@ -5,6 +5,7 @@ use super::lex::Text;
 use super::names::{NameMention, names};
 use super::quantity::{self, Quantity};
 use super::reader;
+use super::seed;
 use super::time::{self, TimeMention};
 use crate::limits;
 use crate::number::Currency;
@@ -143,14 +144,13 @@ impl<'t> Document<'t> {
         let Some(stretch) = self.text.get(start..end) else { return };
         let mut word: Option<usize> = None;
         let mut next = start;
-        let letters = |from: &[u8]| from.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(from.len());
         while let Some(rest) = stretch.as_bytes().get(next - start..)
             && let Some(byte) = rest.first()
         {
             let at = next;
             // Nearly all of a text is such letters and the spaces between them.
             if byte.is_ascii_alphanumeric() {
-                next += letters(rest);
+                next += seed::run(rest);
                 word.get_or_insert(at);
                 continue;
             }

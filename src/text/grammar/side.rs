@@ -47,18 +47,19 @@ impl Line {
     /// The lines that a text draws: it names what lies beyond them.
     pub(crate) fn all(clauses: &[Clause<'_>]) -> Vec<Self> {
         let mut found: Vec<Self> = Vec::new();
+        let mut third = false;
         for clause in clauses {
-            for at in 0..clause.tokens.len() {
+            third |= (0..clause.tokens.len()).any(|at| is_third(*clause, at));
+            for at in (0..clause.tokens.len()).filter(|&at| may_divide(*clause, at)) {
                 if Noun::is_reexport(*clause, at) || (clause.cue(at) == Cue::Exports && is_foreign(*clause, at)) {
                     found.push(Self::Origin);
                 }
-                let negated = clause.begins(at, b'n') && negated(clause.word(at)).is_some();
-                let beyond = negated.then(|| goods(*clause, at)).flatten();
+                let beyond = negated(clause.word(at)).and_then(|_| goods(*clause, at));
                 found.extend(beyond.map(|(line, ..)| line));
                 found.extend(group(*clause, at).map(Self::Group));
             }
         }
-        if clauses.iter().any(|clause| (0..clause.tokens.len()).any(|at| is_third(*clause, at))) {
+        if third {
             let all = clauses.iter().flat_map(|clause| (0..clause.tokens.len()).map(move |at| (clause, at)));
             let named: BTreeSet<Economy> = all.filter_map(|(clause, at)| group_named(*clause, at)).collect();
             found.extend(named.first().filter(|_| named.len() == 1).map(|group| Self::Group(*group)));
@@ -134,6 +135,12 @@ impl Noun {
         let rest = strip(clause.word(at), "re").map(|rest| rest.strip_prefix(['-', '‑']).unwrap_or(rest));
         rest.is_some_and(|rest| ["export", "exports", "exported"].iter().any(|form| form.eq_ignore_ascii_case(rest)))
     }
+}
+
+/// Whether a word may draw a line: a name, "exports", "re-exports", "non-oil"; nearly all words do not.
+fn may_divide(clause: Clause<'_>, at: usize) -> bool {
+    let named = matches!(clause.item(at), Some(Item::Name(_)));
+    named || clause.cue(at) == Cue::Exports || clause.begins(at, b'r') || clause.begins(at, b'n')
 }
 
 /// A word without letters it begins with, in any case.
