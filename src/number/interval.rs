@@ -140,6 +140,12 @@ impl Interval {
         reaches(self.lower, other.upper) && reaches(other.lower, self.upper)
     }
 
+    /// How far apart the finite ends lie between two intervals that have nothing in common.
+    pub(crate) fn gap(&self, other: &Self) -> Option<Decimal> {
+        let above = |a: &Self, b: &Self| a.lower_value()?.checked_sub(b.upper_value()?);
+        above(self, other).max(above(other, self))
+    }
+
     /// The members in common, if there are any, and whether they are fewer than all of `self`.
     pub(crate) fn narrowed(&self, allowed: &Self) -> Option<(Self, bool)> {
         let lower = compare(self.lower, allowed.lower, Side::Lower).is_lt();

@@ -24,6 +24,8 @@ pub(crate) struct Outcome {
     domains: Vec<Interval>,
     /// A variable that no number is left for: the constraints cannot all hold.
     pub(crate) empty: Option<Variable>,
+    /// How far apart the ends lie that leave none.
+    pub(super) gap: Option<Decimal>,
     /// How many constraints were narrowed, each counted as often as it was looked at.
     pub(crate) steps: usize,
     /// Whether the step limit cut it short: intervals may be wider than they need be.
@@ -46,7 +48,8 @@ impl Network {
     /// Narrows all variables by the definitions and the chosen statements.
     pub(crate) fn propagate(&self, tier: Tier, chosen: impl Fn(Tag) -> bool) -> Outcome {
         if self.purse.is_empty() {
-            return Outcome { domains: self.domains.clone(), empty: None, steps: 0, limit_reached: true };
+            let domains = self.domains.clone();
+            return Outcome { domains, empty: None, gap: None, steps: 0, limit_reached: true };
         }
         let stands = |rule: &Rule| {
             if rule.tags.iter().all(|&tag| chosen(tag)) { Place::Idle } else { Place::Out }
@@ -61,9 +64,9 @@ impl Network {
         let (steps, end) = run.settle();
         // Looking at a rule costs something even where it narrows nothing.
         self.purse.pay(steps.saturating_add(self.rules.len()));
-        let empty = end.err();
-        let limit_reached = empty.is_none() && !run.queue.is_empty();
-        Outcome { domains: run.domains, empty, steps, limit_reached }
+        let limit_reached = end.is_ok() && !run.queue.is_empty();
+        let (empty, gap) = end.err().map_or((None, None), |empty| (Some(empty.variable), empty.gap));
+        Outcome { domains: run.domains, empty, gap, steps, limit_reached }
     }
 
     /// Where everything must lie if all statements hold, as a careful reader takes them.
@@ -92,8 +95,13 @@ enum Place {
     Waiting,
 }
 
-/// The variable that became empty.
-type Narrowed = Result<(), Variable>;
+/// A variable that became empty, and how far apart the ends lie that made it so.
+struct Empty {
+    variable: Variable,
+    gap: Option<Decimal>,
+}
+
+type Narrowed = Result<(), Empty>;
 
 impl Run<'_> {
     /// Figures first, then relations in the order they were added, then whatever the last narrowing woke.
@@ -118,9 +126,9 @@ impl Run<'_> {
         {
             steps += 1;
             if steps == patience
-                && let Some(growing) = self.growing()
+                && let Some(variable) = self.growing()
             {
-                return (steps, Err(growing));
+                return (steps, Err(Empty { variable, gap: None }));
             }
             if let Some(place) = self.places.get_mut(index) {
                 *place = Place::Idle;
@@ -208,7 +216,7 @@ impl Run<'_> {
     /// it already, unless the variable stands in it twice.
     fn narrow(&mut self, by: usize, variable: Variable, allowed: &Interval) -> Narrowed {
         let old = self.domain(variable);
-        let (new, fewer) = old.narrowed(allowed).ok_or(variable)?;
+        let (new, fewer) = old.narrowed(allowed).ok_or_else(|| Empty { variable, gap: old.gap(allowed) })?;
         if !fewer {
             return Ok(());
         }
