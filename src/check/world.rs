@@ -177,6 +177,11 @@ fn as_related(stating: &Stating<'_>) -> Stated {
 }
 
 impl Taken<'_> {
+    /// The claims that are not of the clause.
+    fn apart(&self, tags: &[Tag]) -> impl Iterator<Item = Tag> {
+        tags.iter().copied().filter(|tag| !self.members.contains(&tag.0))
+    }
+
     /// Whether one of the claims is of the clause.
     fn touches(&self, tags: &[Tag]) -> bool {
         tags.iter().any(|tag| self.members.contains(&tag.0))
@@ -194,7 +199,7 @@ fn open_clauses(claims: &[Stating<'_>]) -> Vec<usize> {
 impl<'g> World<'g> {
     fn new(given: Given<'g>, subject: impl Fn(&Stating<'_>) -> Option<Subject>) -> Self {
         let Given { claims, stated: figures, names, premises, told, purse } = given;
-        let network = Network::paying_from(purse);
+        let network = Network::with_room(purse, 2 * claims.len());
         let mut world = Self { network, variables: BTreeMap::new(), stated: BTreeMap::new(), names, told };
         for (i, (stating, figure)) in claims.iter().zip(figures).enumerate() {
             if let Some(subject) = subject(stating) {
@@ -356,11 +361,14 @@ impl<'g> World<'g> {
         if !outcome.is_consistent() {
             return false;
         }
+        // What follows without the clause of a reading does not rest on it.
+        let without: Option<Vec<Tag>> = taken.map(|taken| taken.apart(tags).collect());
+        let rests = |own| without.as_ref().is_none_or(|without| !support.follows(without, tags, own));
         for variable in &part.variables {
             let Some((subject, own)) = subjects.get(variable).zip(part.local(*variable)) else { continue };
             let interval = outcome.domain(own);
             let reading = taken.map(|taken| taken.reading.as_str());
-            if self.is_news(subject, interval) && !self.is_told(subject, interval, reading) {
+            if self.is_news(subject, interval) && rests(own) && !self.is_told(subject, interval, reading) {
                 let Some(from) = support.of(tags, own) else { break };
                 if taken.is_none_or(|taken| taken.touches(&from)) {
                     found.implied.push(self.implied(claims, subject, interval, &from, reading));
