@@ -1,7 +1,7 @@
 //! A text as sentences of words, quantities, times and names.
 
 use super::cue::{Cue, cue};
-use super::lex::Text;
+use super::lex::{Text, is_alphanumeric};
 use super::names::{NameMention, names};
 use super::quantity::{self, Quantity};
 use super::reader;
@@ -163,7 +163,7 @@ impl<'t> Document<'t> {
             next += c.len_utf8();
             // A hyphen or full stop inside a word belongs to it: "year-on-year", "U.S.".
             let inside = word.is_some() && matches!(c, '-' | '‑' | '.') && self.letter_follows(at + c.len_utf8());
-            if c.is_alphanumeric() || inside {
+            if is_alphanumeric(c) || inside {
                 word.get_or_insert(at);
                 continue;
             }
@@ -207,7 +207,7 @@ impl<'t> Document<'t> {
     }
 
     fn letter_follows(&self, at: usize) -> bool {
-        self.text.get(at..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric)
+        self.text.get(at..).and_then(|t| t.chars().next()).is_some_and(is_alphanumeric)
     }
 
     /// Whether a full stop before `at` ends a sentence: it does not after an initial or an abbreviation, nor before a

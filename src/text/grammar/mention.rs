@@ -225,7 +225,7 @@ impl Mention {
             found.push(Self { quantity, at, role, sign, listed, basis: basis(clause, at), unit, bracketed });
         }
         resolve_appositions(&mut found);
-        if clause.opens_earlier() {
+        if !found.is_empty() && clause.opens_earlier() {
             let levels = found.iter_mut().filter(|m| matches!(m.role, Role::Level | Role::To));
             levels.for_each(|m| m.role = Role::From);
         }

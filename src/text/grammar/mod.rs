@@ -132,6 +132,11 @@ impl Gathered {
         let Parsed { clause, mentions, frames } = sentence;
         let clause = *clause;
         let found = &mut self.statements;
+        if mentions.is_empty() {
+            // Only a place in a series is told without a figure.
+            found.extend(trend::trends(clause));
+            return;
+        }
         for frame in frames {
             found.extend(change::statements(clause, frame));
             found.extend(anaphora::statements(clause, index, frame, levels));
