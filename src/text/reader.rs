@@ -41,6 +41,9 @@ struct Found {
     minor: bool,
 }
 
+/// For how many numbers there is room once there is one.
+const FIRST: usize = 16;
+
 struct Reader<'t> {
     text: &'t Text<'t>,
     items: Vec<Item>,
@@ -156,6 +159,9 @@ impl Reader<'_> {
         {
             (last.span.end, last.full.end) = (item.span.end, item.span.end);
         } else {
+            if self.items.is_empty() {
+                self.items.reserve(FIRST);
+            }
             self.items.push(item);
         }
         item.span.end

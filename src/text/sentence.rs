@@ -66,6 +66,9 @@ pub(crate) struct Document<'t> {
     pub(crate) limit_reached: bool,
 }
 
+/// How many letters, blanks and marks a word takes.
+const LETTERS: usize = 5;
+
 impl<'t> Document<'t> {
     /// Reads a text, as far as [`limits::TEXT`] goes.
     pub(crate) fn read(text: &'t str) -> Self {
@@ -84,7 +87,7 @@ impl<'t> Document<'t> {
             quantities,
             times,
             names: names(text),
-            tokens: Vec::new(),
+            tokens: Vec::with_capacity(text.len().div_ceil(LETTERS)),
             ends: Vec::new(),
             begun: 0,
             counted: 0,
@@ -106,13 +109,14 @@ impl<'t> Document<'t> {
         let quantities = self.quantities.iter().enumerate().map(|(i, q)| (q.full, Item::Quantity(i)));
         let times = self.times.iter().enumerate().map(|(i, t)| (t.span, Item::Time(i)));
         let names = self.names.iter().enumerate().map(|(i, n)| (n.span, Item::Name(i)));
-        let mut all: Vec<(u8, Token)> = Vec::new();
+        let count = self.quantities.len() + self.times.len() + self.names.len();
+        let mut all: Vec<(u8, Token)> = Vec::with_capacity(count);
         for (rank, (span, item)) in quantities.map(|x| (0, x)).chain(times.map(|x| (1, x))).chain(names.map(|x| (2, x)))
         {
             all.push((rank, Token::new(span, item)));
         }
         all.sort_by_key(|(rank, token)| (token.span.start, *rank));
-        let mut kept: Vec<(u8, Token)> = Vec::new();
+        let mut kept: Vec<(u8, Token)> = Vec::with_capacity(count);
         for (rank, token) in all {
             match kept.last() {
                 Some((_, last)) if last.span.overlaps(token.span) => {
