@@ -174,7 +174,7 @@ impl<'d> Checker<'d> {
             moved.iter().map(|(claim, figure, words, text)| Stating { claim, figure, words, text: *text }).collect();
         let claims = stated.get(..limits::CLAIMS).unwrap_or(&stated);
         let joint = Joint { data: self.dataset, claims, ends: &ends, alone: &reports };
-        let joint = joint.report(consequences(&stated, self.premises));
+        let joint = joint.report(consequences(&stated, self.premises, &reports));
         Together { reports, text: texts.join(GAP), joint }
     }
 
@@ -197,7 +197,7 @@ impl<'d> Checker<'d> {
         judged.extend(concluded.iter().map(|s| (s, figures.judge(s))));
         judged.sort_by_key(|(s, _)| s.span);
         let claims: Vec<Stating<'_>> = stating(document, &content.claims).collect();
-        let mut found = consequences(&claims, self.premises);
+        let mut found = consequences(&claims, self.premises, &[]);
         let claimed = self.claimed(&claims, &found);
         let told = Told::new(&claimed);
         let plain = settle(&figures, &judged).into_iter().filter(|(s, j)| j.is_some() || !told.covers(s));

@@ -16,12 +16,13 @@ pub(crate) fn sentence(figures: &Figures<'_>, statement: &Statement, judgement: 
     // A difference or a remainder says itself what is taken from what.
     let known = statement.kind == StatementKind::Remainder || taken.starts_with("the difference");
     let under = if taken.is_empty() || known { String::new() } else { format!(" ({taken})") };
+    let held = |fits: &str, how: &str| [&*said, fits, &ground, &under, how, ": ", &gives].concat();
     match judgement.verdict {
-        Verdict::Contradicted => format!("{said} contradicts {ground}{under}: {gives}{}", telling.slip()),
+        Verdict::Contradicted => held(" contradicts ", "") + &telling.slip(),
         Verdict::DependsOnReading => format!("{said} fits {ground} only if {taken}: {gives}"),
-        Verdict::Supported => format!("{said} agrees with {ground}{under}: {gives}"),
-        Verdict::Compatible => format!("{said} is compatible with {ground}{under}: {gives}"),
-        Verdict::Loose => format!("{said} fits {ground}{under} only loosely: {gives}"),
+        Verdict::Supported => held(" agrees with ", ""),
+        Verdict::Compatible => held(" is compatible with ", ""),
+        Verdict::Loose => held(" fits ", " only loosely"),
         Verdict::Unverifiable => said,
     }
 }
@@ -53,7 +54,7 @@ impl Telling<'_> {
         let Some(stated) = self.statement.stated else { return String::new() };
         let words = printed(self.figures, stated, |quantity| quantity.full);
         if self.is_change() {
-            format!("a {} of {words}", self.direction())
+            ["a ", self.direction(), " of ", words].concat()
         } else if words.contains(|c: char| c.is_ascii_digit()) {
             words.to_owned()
         } else {
@@ -113,12 +114,12 @@ impl Telling<'_> {
         let words = |expression| self.words(expression);
         Some(match self.statement.kind {
             StatementKind::Change => match difference(inner).and_then(|(ratio, _)| quotient(ratio)) {
-                Some((to, from)) => format!("{} to {}", words(from), words(to)),
+                Some((to, from)) => [&*words(from), " to ", &words(to)].concat(),
                 None => self.moved(quotient(inner)?),
             },
             StatementKind::ChangeAbs if inner == signed => {
                 let (to, from) = difference(inner)?;
-                format!("{} to {}", words(from), words(to))
+                [&*words(from), " to ", &words(to)].concat()
             }
             StatementKind::ChangeAbs | StatementKind::Balance | StatementKind::Remainder if inner != signed => {
                 let (a, b) = difference(inner)?;
@@ -126,7 +127,7 @@ impl Telling<'_> {
             }
             StatementKind::Share => {
                 let (part, whole) = quotient(inner)?;
-                format!("{} of {}", words(part), words(whole))
+                [&*words(part), " of ", &words(whole)].concat()
             }
             StatementKind::Conversion => {
                 let (amount, rate) = product(inner)?;
@@ -172,9 +173,9 @@ impl Telling<'_> {
         let unit = self.statement.stated.and_then(|q| self.figures.figure(q)).map_or(Unit::Number, Figure::unit);
         match self.statement.kind {
             StatementKind::Change | StatementKind::ChangeAbs if self.direction() == "change" => {
-                format!("that is {}", plain(&computed, unit))
+                "that is ".to_owned() + &plain(&computed, unit)
             }
-            StatementKind::Change | StatementKind::ChangeAbs => format!("that is {}", change(computed, unit)),
+            StatementKind::Change | StatementKind::ChangeAbs => "that is ".to_owned() + &change(computed, unit),
             StatementKind::Share if unit == Unit::Times => {
                 format!("that is {} of the whole", plain(&computed, Unit::Number))
             }
@@ -183,7 +184,7 @@ impl Telling<'_> {
                 format!("that is {} the other way", plain(&-computed, unit))
             }
             StatementKind::Remainder => format!("that leaves {}", plain(&computed, unit)),
-            _ => format!("that is {}", plain(&computed, unit)),
+            _ => "that is ".to_owned() + &plain(&computed, unit),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::evidence::{cite, kind};
-use super::finding::{Conflict, Finding, Implied, Operand};
+use super::finding::{Conflict, Finding, Operand};
 use super::judge::{directed, forgiving};
 use super::naming::Names;
 use super::records::{Dates, levels};
@@ -46,7 +46,6 @@ impl Joint<'_> {
         let mut findings: Vec<Finding> = self.same_figures();
         findings.extend(self.dates());
         findings.sort_by_key(|f| (f.span, f.kind));
-        let news = |implied: &Implied| !self.alone.iter().flat_map(|r| &r.implied).any(|own| same(own, implied));
         let new = |conflict: &Conflict| {
             let told = self.alone.iter().flat_map(|r| &r.conflicts).any(|own| own.explanation == conflict.explanation);
             !told && self.texts(&conflict.spans) > 1
@@ -54,7 +53,7 @@ impl Joint<'_> {
         Report {
             findings,
             conflicts: found.conflicts.into_iter().filter(new).collect(),
-            implied: found.implied.into_iter().filter(news).collect(),
+            implied: found.implied,
             limit_reached: found.limit_reached,
             ..Report::default()
         }
@@ -115,13 +114,6 @@ impl Joint<'_> {
         let all = [Measure::DebtStock, Measure::Remaining, Measure::WrittenOff];
         all.into_iter().flat_map(|measure| levels(data, Subject { measure, ..subject }, None)).collect()
     }
-}
-
-/// Whether two implied figures are one, but for the last digits.
-fn same(one: &Implied, other: &Implied) -> bool {
-    const DIGITS: u32 = 9;
-    let place = one.interval.rounded(DIGITS) == other.interval.rounded(DIGITS);
-    place && one.quantity == other.quantity && one.reading == other.reading
 }
 
 fn subject(stating: &Stating<'_>) -> Option<Subject> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::Report;
 use super::finding::{Conflict, Finding, Implied};
 use super::naming::Names;
 use super::network::{
@@ -96,12 +97,13 @@ impl Consequences {
 }
 
 /// A network with the variables of its subjects.
-struct World {
+struct World<'g> {
     network: Network,
     variables: BTreeMap<Subject, Variable>,
     /// The subjects that some text gives a figure for, each with where the figure puts it.
     stated: BTreeMap<Subject, Vec<Interval>>,
     names: Names,
+    told: &'g [Report],
 }
 
 /// The claims of a clause under one of their candidates.
@@ -119,17 +121,19 @@ struct Given<'g> {
     stated: &'g [Stated],
     names: Names,
     premises: Premises,
+    /// What has been reported already: nothing of it is implied again.
+    told: &'g [Report],
     purse: &'g Purse,
 }
 
 /// Draws the consequences of the claims: those with one subject hold; each clause with an open subject is tried with every
-/// candidate.
-pub(crate) fn consequences(all: &[Stating<'_>], premises: Premises) -> Consequences {
+/// candidate. What the reports `told` imply is not said again.
+pub(crate) fn consequences(all: &[Stating<'_>], premises: Premises, told: &[Report]) -> Consequences {
     let claims = all.get(..limits::CLAIMS).unwrap_or(all);
     let purse = Purse::new(limits::STEPS);
     let settled = |s: &Stating<'_>| s.claim.candidates.len() == 1 && !s.claim.target;
     let stated: Vec<Stated> = claims.iter().map(as_related).collect();
-    let given = Given { claims, stated: &stated, names: Names::of(claims), premises, purse: &purse };
+    let given = Given { claims, stated: &stated, names: Names::of(claims), premises, told, purse: &purse };
     let base = World::new(given, |s| settled(s).then(|| s.claim.candidates.first().copied()).flatten());
     let mut found = Consequences::default();
     base.report(claims, None, &mut found);
@@ -173,6 +177,11 @@ fn as_related(stating: &Stating<'_>) -> Stated {
 }
 
 impl Taken<'_> {
+    /// The claims that are not of the clause.
+    fn apart(&self, tags: &[Tag]) -> impl Iterator<Item = Tag> {
+        tags.iter().copied().filter(|tag| !self.members.contains(&tag.0))
+    }
+
     /// Whether one of the claims is of the clause.
     fn touches(&self, tags: &[Tag]) -> bool {
         tags.iter().any(|tag| self.members.contains(&tag.0))
@@ -187,11 +196,11 @@ fn open_clauses(claims: &[Stating<'_>]) -> Vec<usize> {
     open
 }
 
-impl World {
-    fn new(given: Given<'_>, subject: impl Fn(&Stating<'_>) -> Option<Subject>) -> Self {
-        let Given { claims, stated: figures, names, premises, purse } = given;
-        let network = Network::paying_from(purse);
-        let mut world = Self { network, variables: BTreeMap::new(), stated: BTreeMap::new(), names };
+impl<'g> World<'g> {
+    fn new(given: Given<'g>, subject: impl Fn(&Stating<'_>) -> Option<Subject>) -> Self {
+        let Given { claims, stated: figures, names, premises, told, purse } = given;
+        let network = Network::with_room(purse, 2 * claims.len());
+        let mut world = Self { network, variables: BTreeMap::new(), stated: BTreeMap::new(), names, told };
         for (i, (stating, figure)) in claims.iter().zip(figures).enumerate() {
             if let Some(subject) = subject(stating) {
                 world.claim(Tag(i), stating.claim, *figure, subject);
@@ -352,13 +361,16 @@ impl World {
         if !outcome.is_consistent() {
             return false;
         }
+        // What follows without the clause of a reading does not rest on it.
+        let without: Option<Vec<Tag>> = taken.map(|taken| taken.apart(tags).collect());
+        let rests = |own| without.as_ref().is_none_or(|without| !support.follows(without, tags, own));
         for variable in &part.variables {
             let Some((subject, own)) = subjects.get(variable).zip(part.local(*variable)) else { continue };
             let interval = outcome.domain(own);
-            if self.is_news(subject, interval) {
+            let reading = taken.map(|taken| taken.reading.as_str());
+            if self.is_news(subject, interval) && rests(own) && !self.is_told(subject, interval, reading) {
                 let Some(from) = support.of(tags, own) else { break };
                 if taken.is_none_or(|taken| taken.touches(&from)) {
-                    let reading = taken.map(|taken| taken.reading.as_str());
                     found.implied.push(self.implied(claims, subject, interval, &from, reading));
                     found.places.push((**subject, taken.map(|taken| taken.subject)));
                 }
@@ -373,6 +385,18 @@ impl World {
         let bounded = interval.lower_value().is_some_and(|d| !d.is_zero()) && interval.upper_value().is_some();
         let stated = self.stated.get(subject);
         bounded && stated.is_none_or(|all| all.iter().any(|told| told.rounded(DIGITS) != interval.rounded(DIGITS)))
+    }
+
+    /// Whether a report says so already, but for the last digits.
+    fn is_told(&self, subject: &Subject, interval: Interval, reading: Option<&str>) -> bool {
+        const DIGITS: u32 = 9;
+        if self.told.is_empty() {
+            return false;
+        }
+        let quantity = self.names.describe(subject);
+        let same = |own: &Implied| own.quantity == quantity && own.reading.as_deref() == reading;
+        let mut own = self.told.iter().flat_map(|report| &report.implied).filter(|own| same(own));
+        own.any(|own| own.interval.rounded(DIGITS) == interval.rounded(DIGITS))
     }
 
     fn implied(

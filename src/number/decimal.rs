@@ -65,15 +65,47 @@ fn aligned(a: Decimal, b: Decimal) -> Option<(i128, i128, u32)> {
     Some((lifted(a, scale - a.scale())?, lifted(b, scale - b.scale())?, scale))
 }
 
+/// The mantissa where 64 bits hold it, as nearly always.
+#[inline]
+fn short(d: Decimal) -> Option<i64> {
+    let parts = d.unpack();
+    let size = i64::from(parts.mid) << 32 | i64::from(parts.lo);
+    (parts.hi == 0 && size >= 0).then_some(if parts.negative { -size } else { size })
+}
+
+/// The mantissas of two numbers at the finer scale of the two, where 64 bits hold them.
+#[inline]
+fn shortly_aligned(a: Decimal, b: Decimal) -> Option<(i64, i64, u32)> {
+    let (x, y) = (short(a)?, short(b)?);
+    if a.scale() == b.scale() {
+        return Some((x, y, a.scale()));
+    }
+    let scale = a.scale().max(b.scale());
+    let lift = |mantissa: i64, by: u32| {
+        let power = POWERS.get(usize::try_from(by).ok()?).and_then(|power| i64::try_from(*power).ok())?;
+        mantissa.checked_mul(power)
+    };
+    Some((lift(x, scale - a.scale())?, lift(y, scale - b.scale())?, scale))
+}
+
 /// The order of two numbers.
 #[inline]
 pub(crate) fn compare(a: Decimal, b: Decimal) -> Ordering {
+    shortly_aligned(a, b).map_or_else(|| compare_long(a, b), |(x, y, _)| x.cmp(&y))
+}
+
+fn compare_long(a: Decimal, b: Decimal) -> Ordering {
     aligned(a, b).map_or_else(|| a.cmp(&b), |(x, y, _)| x.cmp(&y))
 }
 
 /// The exact sum, or the nearest representable number in the direction given.
 #[inline]
 pub(crate) fn add(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
+    let short = shortly_aligned(a, b).and_then(|(x, y, scale)| Some(Decimal::new(x.checked_add(y)?, scale)));
+    short.or_else(|| add_long(a, b, toward))
+}
+
+fn add_long(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
     let exact =
         aligned(a, b).and_then(|(x, y, scale)| Decimal::try_from_i128_with_scale(x.checked_add(y)?, scale).ok());
     exact.or_else(|| add_rounded(a, b, toward))
@@ -94,19 +126,24 @@ fn add_rounded(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
 /// The exact product, or the nearest representable number in the direction given.
 #[inline]
 pub(crate) fn mul(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
-    let (x, y, scale) = (a.mantissa(), b.mantissa(), a.scale() + b.scale());
-    if let (Ok(x), Ok(y)) = (i64::try_from(x), i64::try_from(y))
+    let scale = a.scale() + b.scale();
+    if let (Some(x), Some(y)) = (short(a), short(b))
         && let Ok(exact) = Decimal::try_from_i128_with_scale(i128::from(x) * i128::from(y), scale)
     {
         return Some(exact);
     }
+    mul_long(a, b, toward)
+}
+
+fn mul_long(a: Decimal, b: Decimal, toward: Toward) -> Option<Decimal> {
+    let (x, y, scale) = (a.mantissa(), b.mantissa(), a.scale() + b.scale());
     let product = Wide::product(x.unsigned_abs(), y.unsigned_abs());
     fit(product, scale, (x < 0) != (y < 0), false, toward)
 }
 
 /// The number without the zeros behind its last decimal.
 pub(crate) fn normalize(d: Decimal) -> Decimal {
-    let Ok(mut mantissa) = i64::try_from(d.mantissa()) else { return d.normalize() };
+    let Some(mut mantissa) = short(d) else { return d.normalize() };
     let mut scale = d.scale();
     while scale > 0 && mantissa.rem_euclid(10) == 0 {
         mantissa = mantissa.div_euclid(10);

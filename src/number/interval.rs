@@ -122,7 +122,7 @@ impl Interval {
 
     /// Whether the interval has exactly one member.
     pub fn is_point(&self) -> bool {
-        matches!((self.lower, self.upper), (Bound::Included(a), Bound::Included(b)) if a == b)
+        matches!((self.lower, self.upper), (Bound::Included(a), Bound::Included(b)) if decimal::compare(a, b).is_eq())
     }
 
     /// Whether `number` is a member.
@@ -138,6 +138,12 @@ impl Interval {
     /// Whether the two have a member in common.
     pub fn meets(&self, other: &Self) -> bool {
         reaches(self.lower, other.upper) && reaches(other.lower, self.upper)
+    }
+
+    /// How far apart the finite ends lie between two intervals that have nothing in common.
+    pub(crate) fn gap(&self, other: &Self) -> Option<Decimal> {
+        let above = |a: &Self, b: &Self| a.lower_value()?.checked_sub(b.upper_value()?);
+        above(self, other).max(above(other, self))
     }
 
     /// The members in common, if there are any, and whether they are fewer than all of `self`.
@@ -233,6 +239,7 @@ fn moved(end: Bound<Decimal>, nominal: Decimal, factor: Decimal, toward: Toward)
 }
 
 /// Whether a number lies between two ends.
+#[inline]
 fn reaches(lower: Bound<Decimal>, upper: Bound<Decimal>) -> bool {
     match (lower, upper) {
         (Bound::Included(a), Bound::Included(b)) => decimal::compare(a, b).is_le(),
@@ -251,6 +258,7 @@ enum Side {
 
 /// Compares two ends of the same side by what they let in: at equal values the closed lower end comes before the open
 /// one, the closed upper end after it.
+#[inline]
 fn compare(a: Bound<Decimal>, b: Bound<Decimal>, side: Side) -> Ordering {
     let (outmost, inward) = match side {
         Side::Lower => (Ordering::Less, Ordering::Greater),

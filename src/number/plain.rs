@@ -22,10 +22,10 @@ pub(crate) fn plain(interval: &Interval, unit: Unit) -> String {
         (Bound::Included(d), Bound::Unbounded) => format!("at least {}{unit}", number(d)),
         (Bound::Excluded(d), Bound::Unbounded) => format!("more than {}{unit}", number(d)),
         (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) if a == b => {
-            format!("{}{unit}", number(a))
+            number(a) + &unit
         }
         (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) => {
-            format!("{} to {}{unit}", number(a), number(b))
+            [&*number(a), " to ", &number(b), &unit].concat()
         }
     }
 }
@@ -66,7 +66,7 @@ impl Scale {
     pub(crate) fn words(self, unit: Unit) -> String {
         match unit {
             Unit::Number => self.word.to_owned(),
-            Unit::PercentagePoints => format!("{} percentage points", self.word),
+            Unit::PercentagePoints => [self.word, " percentage points"].concat(),
             Unit::Measure(code) => {
                 let code = code.code().replace("[bbl_us]", "barrels").replace(['{', '}'], "");
                 format!("{} {code}", self.word)

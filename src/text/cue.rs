@@ -196,9 +196,10 @@ type Letters = [u8; 24];
 fn letters(word: &str) -> Option<Letters> {
     const LONGEST: usize = 20;
     let mut letters = Letters::default();
-    let lower = letters.get_mut(..word.len()).filter(|lower| lower.len() <= LONGEST)?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
+    let own = letters.get_mut(..word.len()).filter(|own| own.len() <= LONGEST)?;
+    own.copy_from_slice(word.as_bytes());
+    // All of them at once: a length that is known is many letters to a step.
+    letters.make_ascii_lowercase();
     Some(letters)
 }
 

@@ -216,12 +216,12 @@ impl<'t> Text<'t> {
 
     /// Whether a letter or digit stands at a place.
     pub(super) fn alphanumeric_at(&self, at: usize) -> bool {
-        self.char(at).is_some_and(char::is_alphanumeric)
+        self.char(at).is_some_and(is_alphanumeric)
     }
 
     /// Whether a letter or digit stands before a place.
     pub(super) fn alphanumeric_before(&self, at: usize) -> bool {
-        self.char_before(at).is_some_and(char::is_alphanumeric)
+        self.char_before(at).is_some_and(is_alphanumeric)
     }
 
     /// Whether the letter at a place is a capital.
@@ -263,6 +263,11 @@ const fn letters(chunk: u128) -> u128 {
 /// A blank inside a line or one line end.
 pub(super) const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+/// Whether a character belongs to a word. The quotation marks and dashes of prose are told at once.
+pub(super) fn is_alphanumeric(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
 }
 
 /// A hyphen or dash of any length, without the minus sign.

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::lex::is_alphanumeric;
 use super::lexicon::Lexicon;
 use crate::economy::{Designation, Economy};
 use crate::source::Span;
@@ -45,7 +46,7 @@ pub(super) fn designations(text: &str) -> impl Iterator<Item = NameMention> {
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).and_then(|t| t.chars().next_back());
     let after = text.get(end..).and_then(|t| t.chars().next());
-    let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let joins = |c: Option<char>| c.is_some_and(is_alphanumeric);
     !joins(before) && !joins(after)
 }
 

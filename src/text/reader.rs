@@ -41,6 +41,9 @@ struct Found {
     minor: bool,
 }
 
+/// For how many numbers there is room once there is one.
+const FIRST: usize = 16;
+
 struct Reader<'t> {
     text: &'t Text<'t>,
     items: Vec<Item>,
@@ -58,7 +61,8 @@ impl Reader<'_> {
         let text = self.text;
         let sign = number::sign(text, at);
         let begin = sign.map_or(at, |(start, _)| start);
-        let prefix = money::before(text, at, self.floor()).or_else(|| money::before(text, begin, self.floor()));
+        let before = |at| money::before(text, at, self.floor());
+        let prefix = before(at).or_else(|| if begin == at { None } else { before(begin) });
         let point = text.byte_before(at) == b'.' && !text.alphanumeric_before(at - 1);
         if prefix.is_none() && sign.is_none() && !point && silent::glued_before(text, at) {
             return self.after_name(at);
@@ -155,6 +159,9 @@ impl Reader<'_> {
         {
             (last.span.end, last.full.end) = (item.span.end, item.span.end);
         } else {
+            if self.items.is_empty() {
+                self.items.reserve(FIRST);
+            }
             self.items.push(item);
         }
         item.span.end

@@ -265,10 +265,10 @@ pub(super) enum Seed {
 }
 
 /// Eight bytes at a time; a mask has the high bit of each byte it means.
-const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+pub(super) const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
 
 /// The letters of eight bytes.
-const fn letters(chunk: u64) -> u64 {
+pub(super) const fn letters(chunk: u64) -> u64 {
     let lower = (chunk | u64::from_ne_bytes([0x20; 8])) & !HIGH;
     let from_a = lower + u64::from_ne_bytes([0x80 - b'a'; 8]);
     let after_z = lower + u64::from_ne_bytes([0x80 - b'z' - 1; 8]);
@@ -276,7 +276,7 @@ const fn letters(chunk: u64) -> u64 {
 }
 
 /// The digits of eight bytes.
-const fn digits(chunk: u64) -> u64 {
+pub(super) const fn digits(chunk: u64) -> u64 {
     let low = chunk & !HIGH;
     let from_0 = low + u64::from_ne_bytes([0x80 - b'0'; 8]);
     let after_9 = low + u64::from_ne_bytes([0x80 - b'9' - 1; 8]);
@@ -284,7 +284,7 @@ const fn digits(chunk: u64) -> u64 {
 }
 
 /// The eight bytes at a place, zeros after the end of the text.
-fn chunk_at(bytes: &[u8], at: usize) -> Option<u64> {
+pub(super) fn chunk_at(bytes: &[u8], at: usize) -> Option<u64> {
     let rest = bytes.get(at..)?;
     if let Some(chunk) = rest.first_chunk() {
         return Some(u64::from_le_bytes(*chunk));
@@ -292,6 +292,19 @@ fn chunk_at(bytes: &[u8], at: usize) -> Option<u64> {
     let mut last = [0; 8];
     last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
     (!rest.is_empty()).then_some(u64::from_le_bytes(last))
+}
+
+/// How many ASCII letters and digits stand at the beginning.
+pub(super) fn run(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(chunk) = chunk_at(bytes, at) {
+        let others = !(letters(chunk) | digits(chunk)) & HIGH;
+        if others != 0 {
+            return (at + usize::try_from(others.trailing_zeros() >> 3).unwrap_or_default()).min(bytes.len());
+        }
+        at += 8;
+    }
+    bytes.len()
 }
 
 /// The next seed at or after a place. The place is not inside a word.

@@ -1,10 +1,11 @@
 //! A text as sentences of words, quantities, times and names.
 
 use super::cue::{Cue, cue};
-use super::lex::Text;
+use super::lex::{Text, is_alphanumeric};
 use super::names::{NameMention, names};
 use super::quantity::{self, Quantity};
 use super::reader;
+use super::seed;
 use super::time::{self, TimeMention};
 use crate::limits;
 use crate::number::Currency;
@@ -24,9 +25,17 @@ pub(crate) enum Item {
 pub(crate) struct Token {
     pub(crate) span: Span,
     pub(crate) item: Item,
+    /// What the word does beside its neighbours.
+    pub(crate) here: Cue,
 }
 
 impl Token {
+    const fn new(span: Span, item: Item) -> Self {
+        let here = if let Item::Word(cue) = item { cue } else { Cue::None };
+        Self { span, item, here }
+    }
+
+    /// What the word does by itself.
     pub(crate) const fn cue(&self) -> Cue {
         match self.item {
             Item::Word(cue) => cue,
@@ -49,11 +58,16 @@ pub(crate) struct Document<'t> {
     tokens: Vec<Token>,
     /// The end of each sentence in `tokens`.
     ends: Vec<usize>,
-    /// How many quantities the sentence at hand has.
+    /// Where the sentence at hand begins in `tokens`.
+    begun: usize,
+    /// How many quantities it has.
     counted: usize,
     /// Whether a sentence had to be ended for its length, or only the beginning of the text was read.
     pub(crate) limit_reached: bool,
 }
+
+/// How many letters, blanks and marks a word takes.
+const LETTERS: usize = 5;
 
 impl<'t> Document<'t> {
     /// Reads a text, as far as [`limits::TEXT`] goes.
@@ -73,8 +87,9 @@ impl<'t> Document<'t> {
             quantities,
             times,
             names: names(text),
-            tokens: Vec::new(),
+            tokens: Vec::with_capacity(text.len().div_ceil(LETTERS)),
             ends: Vec::new(),
+            begun: 0,
             counted: 0,
             limit_reached: text.len() < whole.len(),
         };
@@ -104,13 +119,14 @@ impl<'t> Document<'t> {
         let quantities = self.quantities.iter().enumerate().map(|(i, q)| (q.full, Item::Quantity(i)));
         let times = self.times.iter().enumerate().map(|(i, t)| (t.span, Item::Time(i)));
         let names = self.names.iter().enumerate().map(|(i, n)| (n.span, Item::Name(i)));
-        let mut all: Vec<(u8, Token)> = Vec::new();
+        let count = self.quantities.len() + self.times.len() + self.names.len();
+        let mut all: Vec<(u8, Token)> = Vec::with_capacity(count);
         for (rank, (span, item)) in quantities.map(|x| (0, x)).chain(times.map(|x| (1, x))).chain(names.map(|x| (2, x)))
         {
-            all.push((rank, Token { span, item }));
+            all.push((rank, Token::new(span, item)));
         }
         all.sort_by_key(|(rank, token)| (token.span.start, *rank));
-        let mut kept: Vec<(u8, Token)> = Vec::new();
+        let mut kept: Vec<(u8, Token)> = Vec::with_capacity(count);
         for (rank, token) in all {
             match kept.last() {
                 Some((_, last)) if last.span.overlaps(token.span) => {
@@ -142,21 +158,26 @@ impl<'t> Document<'t> {
         let Some(stretch) = self.text.get(start..end) else { return };
         let mut word: Option<usize> = None;
         let mut next = start;
-        while let Some(rest) = stretch.get(next - start..)
-            && let Some(c) = rest.chars().next()
+        while let Some(rest) = stretch.as_bytes().get(next - start..)
+            && let Some(byte) = rest.first()
         {
             let at = next;
-            if c == ' ' {
+            // Nearly all of a text is such letters and the spaces between them.
+            if byte.is_ascii_alphanumeric() {
+                next += seed::run(rest);
+                word.get_or_insert(at);
+                continue;
+            }
+            if *byte == b' ' {
                 next += 1;
                 self.end_word(&mut word, at);
                 continue;
             }
-            // Nearly all of a text is runs of such letters.
-            let run = rest.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
-            next += run.max(c.len_utf8());
+            let Some(c) = stretch.get(at - start..).and_then(|rest| rest.chars().next()) else { break };
+            next += c.len_utf8();
             // A hyphen or full stop inside a word belongs to it: "year-on-year", "U.S.".
             let inside = word.is_some() && matches!(c, '-' | '‑' | '.') && self.letter_follows(at + c.len_utf8());
-            if c.is_alphanumeric() || inside {
+            if is_alphanumeric(c) || inside {
                 word.get_or_insert(at);
                 continue;
             }
@@ -169,7 +190,7 @@ impl<'t> Document<'t> {
                     }
                 }
                 c if c.is_whitespace() => {}
-                c => self.push(Token { span: Span::new(at, at + c.len_utf8()), item: Item::Mark(c) }),
+                c => self.push(Token::new(Span::new(at, at + c.len_utf8()), Item::Mark(c))),
             }
         }
         self.end_word(&mut word, end);
@@ -178,24 +199,29 @@ impl<'t> Document<'t> {
     fn end_word(&mut self, word: &mut Option<usize>, end: usize) {
         if let Some(start) = word.take() {
             let span = Span::new(start, end);
-            self.push(Token { span, item: Item::Word(cue(span.of(self.text))) });
+            self.push(Token::new(span, Item::Word(cue(span.of(self.text)))));
         }
     }
 
     /// Adds a token to the sentence at hand, or to a new one where that is full.
-    fn push(&mut self, token: Token) {
+    fn push(&mut self, mut token: Token) {
         let is_quantity = matches!(token.item, Item::Quantity(_));
-        let length = self.tokens.len() - self.ends.last().copied().unwrap_or(0);
-        if length == limits::SENTENCE || (is_quantity && self.counted == limits::QUANTITIES) {
+        if self.tokens.len() - self.begun == limits::SENTENCE || (is_quantity && self.counted == limits::QUANTITIES) {
             self.limit_reached = true;
             self.end_sentence();
         }
         self.counted += usize::from(is_quantity);
+        if self.tokens.len() > self.begun
+            && let Some(before) = self.tokens.last_mut()
+            && (matches!(token.here, Cue::Rise | Cue::In) || before.here == Cue::Turnover)
+        {
+            turn(self.text, before, &mut token);
+        }
         self.tokens.push(token);
     }
 
     fn letter_follows(&self, at: usize) -> bool {
-        self.text.get(at..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric)
+        self.text.get(at..).and_then(|t| t.chars().next()).is_some_and(is_alphanumeric)
     }
 
     /// Whether a full stop before `at` ends a sentence: it does not after an initial or an abbreviation, nor before a
@@ -225,8 +251,41 @@ impl<'t> Document<'t> {
         self.counted = 0;
         if self.ends.last() != Some(&self.tokens.len()) {
             self.ends.push(self.tokens.len());
+            self.begun = self.tokens.len();
         }
     }
+}
+
+/// Words that do something else beside each other.
+fn turn(text: &str, before: &mut Token, token: &mut Token) {
+    let (first, second) = (before.span.of(text), token.span.of(text));
+    match (before.cue(), token.cue()) {
+        // The "up" of "made up" is no rise.
+        (Cue::Share, Cue::Rise) if second == "up" => token.here = Cue::Share,
+        // "a negative growth of 9 percent"
+        (_, Cue::Rise) if first == "negative" => token.here = Cue::Fall,
+        (Cue::None, Cue::In) if matches!(first, "brought" | "bring" | "brings" | "took") => before.here = Cue::Imports,
+        (Cue::Turnover, _) if is_office(second) => before.here = Cue::None,
+        _ => {}
+    }
+}
+
+/// "the commerce ministry", "the trade minister".
+fn is_office(word: &str) -> bool {
+    [
+        "account",
+        "minist",
+        "secretar",
+        "department",
+        "office",
+        "representative",
+        "commission",
+        "association",
+        "chamber",
+        "council",
+    ]
+    .iter()
+    .any(|office| word.get(..office.len()).is_some_and(|start| start.eq_ignore_ascii_case(office)))
 }
 
 /// The text, or the lines or sentences that end within `most` bytes of it. Nothing is cut in the middle: half a number is

@@ -22,32 +22,48 @@ const FISCAL: u32 = 4;
 pub(super) fn mentions(text: &Text<'_>, taken: &[Span]) -> Vec<TimeMention> {
     let mut found: Vec<TimeMention> = Vec::new();
     let mut taken = taken.iter().peekable();
-    let mut at = 0;
-    while let Some(start) = next_start(text, at) {
+    let mut next = next_start(text, 0);
+    while let Some(start) = next {
         while taken.next_if(|span| span.end <= start).is_some() {}
         let quantity = taken.peek().is_some_and(|span| span.start <= start);
         match mention(text, start, quantity) {
             Some((time, end)) if end > start => {
                 let since = text.previous_word(start).lower() == "since";
                 found.push(TimeMention { span: Span::new(start, end), time, since });
-                at = end;
+                next = next_start(text, end);
             }
-            _ => at = after_run(text, start),
+            _ => next = start_after(text, start + 1),
         }
     }
     found
 }
 
-/// The next place where a word or number begins.
+/// The first letter or digit from a place on, if a time may begin there, or else the next such place.
 fn next_start(text: &Text<'_>, from: usize) -> Option<usize> {
     let rest = text.bytes().get(from..)?;
-    rest.iter().position(u8::is_ascii_alphanumeric).map(|offset| from + offset)
+    let first = from + rest.iter().position(u8::is_ascii_alphanumeric)?;
+    if may_begin(text, first) { Some(first) } else { start_after(text, first + 1) }
 }
 
-/// The place after the letters or digits here.
-fn after_run(text: &Text<'_>, start: usize) -> usize {
-    let rest = text.bytes().get(start..).unwrap_or_default();
-    start + rest.iter().position(|b| !b.is_ascii_alphanumeric() && b.is_ascii()).unwrap_or(rest.len()).max(1)
+/// The next place where letters or digits begin that may be a time; those that hang together with the byte before `from` are
+/// none.
+fn start_after(text: &Text<'_>, from: usize) -> Option<usize> {
+    let (mut at, mut before) = (from, 0x80);
+    while let Some(chunk) = seed::chunk_at(text.bytes(), at) {
+        let begins = seed::letters(chunk) | seed::digits(chunk);
+        let joined = begins | chunk & seed::HIGH;
+        let mut marks = begins & !(joined << 8 | before);
+        while marks != 0 {
+            let place = at + usize::try_from(marks.trailing_zeros() >> 3).ok()?;
+            if may_begin(text, place) {
+                return Some(place);
+            }
+            marks &= marks - 1;
+        }
+        before = joined >> 56;
+        at += 8;
+    }
+    None
 }
 
 fn mention(text: &Text<'_>, start: usize, quantity: bool) -> Read {
@@ -86,8 +102,11 @@ const WORDS: Beginnings = Beginnings::of(
      janu febr marc apri june july augu sept octo nove dece zero thre five seve eigh nine elev twel fift sixt nint twen fort",
 );
 
-/// Whether the word at a place may begin a time.
+/// Whether the word or number at a place may begin a time.
 fn may_begin(text: &Text<'_>, start: usize) -> bool {
+    if text.byte(start).is_ascii_digit() {
+        return true;
+    }
     let letter = |at| text.byte(at).is_ascii_alphabetic();
     if letter(start + 1) && letter(start + 2) {
         return WORDS.at(text.bytes(), start);
@@ -614,6 +633,13 @@ mod tests {
         ] {
             assert_eq!(read(text), [expected], "{text}");
         }
+    }
+
+    #[test]
+    fn one_after_the_other() {
+        let expected = ["November=Months { first: 11, count: 1 }", "2021=Period(2021)"];
+        assert_eq!(read("in November—2021"), expected);
+        assert!(read("in the Novembers—2021").is_empty(), "hangs together with what is no time");
     }
 
     #[test]

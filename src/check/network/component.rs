@@ -50,7 +50,7 @@ impl Network {
 
     /// Some of the constraints as a network of their own.
     fn part(&self, rules: &[&Rule]) -> Component {
-        let mut network = Self { step_limit: self.step_limit, ..Self::paying_from(&self.purse) };
+        let mut network = Self { step_limit: self.step_limit, ..Self::with_room(&self.purse, rules.len()) };
         let mut variables: Vec<Variable> = rules.iter().flat_map(|r| r.constraint.variables()).flatten().collect();
         variables.sort_unstable();
         variables.dedup();

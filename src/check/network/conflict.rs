@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::propagate::Outcome;
 use super::{Network, Tag, Tier, Variable};
+use crate::number::Interval;
 
 /// A smallest set of `tags` that cannot hold together even at [`Tier::Tolerate`]: without any one of its members nothing is
 /// refuted. `None` where nothing is refuted at all, or the search had to end; empty where the definitions alone refute each
@@ -43,12 +44,24 @@ impl<'n> Support<'n> {
     /// A smallest set of `tags` from which it follows that the variable lies where all of them put it, to six digits; `None` where
     /// the search had to end.
     pub(crate) fn of(&self, tags: &[Tag], variable: Variable) -> Option<Vec<Tag>> {
-        const DIGITS: u32 = 6;
         let all = sorted(tags.to_vec());
-        let target = self.from(&all, |outcome| outcome.domain(variable)).rounded(DIGITS);
-        let reached = |outcome: &Outcome| !outcome.is_consistent() || outcome.domain(variable).is_within(&target);
-        let found = smallest(&all, |chosen| self.from(chosen, reached)).unwrap_or(all);
+        let target = self.target(&all, variable);
+        let found = smallest(&all, |chosen| self.reaches(chosen, variable, &target)).unwrap_or(all);
         (!self.network.purse.is_empty()).then_some(found)
+    }
+
+    /// Whether the same follows from a part of `tags`.
+    pub(crate) fn follows(&self, part: &[Tag], tags: &[Tag], variable: Variable) -> bool {
+        self.reaches(part, variable, &self.target(tags, variable))
+    }
+
+    fn target(&self, tags: &[Tag], variable: Variable) -> Interval {
+        const DIGITS: u32 = 6;
+        self.from(tags, |outcome| outcome.domain(variable)).rounded(DIGITS)
+    }
+
+    fn reaches(&self, chosen: &[Tag], variable: Variable, target: &Interval) -> bool {
+        self.from(chosen, |outcome| !outcome.is_consistent() || outcome.domain(variable).is_within(target))
     }
 
     /// What `read` sees in the outcome under the chosen statements, which are sorted.

@@ -143,9 +143,10 @@ pub(crate) struct Network {
 }
 
 impl Network {
-    /// A network without variables whose propagation is paid from a purse.
-    pub(crate) fn paying_from(purse: &Purse) -> Self {
-        Self { purse: purse.clone(), ..Self::default() }
+    /// A network without variables, with room for so many constraints, whose propagation is paid from a purse.
+    pub(crate) fn with_room(purse: &Purse, rules: usize) -> Self {
+        let (domains, rules) = (Vec::with_capacity(rules), Vec::with_capacity(rules));
+        Self { domains, rules, purse: purse.clone(), ..Self::default() }
     }
 
     /// A quantity known to lie in `domain`: [`Interval::NON_NEGATIVE`] for volumes, [`Interval::EVERYTHING`] for balances

@@ -24,6 +24,8 @@ pub(crate) struct Outcome {
     domains: Vec<Interval>,
     /// A variable that no number is left for: the constraints cannot all hold.
     pub(crate) empty: Option<Variable>,
+    /// How far apart the ends lie that leave none.
+    pub(super) gap: Option<Decimal>,
     /// How many constraints were narrowed, each counted as often as it was looked at.
     pub(crate) steps: usize,
     /// Whether the step limit cut it short: intervals may be wider than they need be.
@@ -46,7 +48,8 @@ impl Network {
     /// Narrows all variables by the definitions and the chosen statements.
     pub(crate) fn propagate(&self, tier: Tier, chosen: impl Fn(Tag) -> bool) -> Outcome {
         if self.purse.is_empty() {
-            return Outcome { domains: self.domains.clone(), empty: None, steps: 0, limit_reached: true };
+            let domains = self.domains.clone();
+            return Outcome { domains, empty: None, gap: None, steps: 0, limit_reached: true };
         }
         let stands = |rule: &Rule| {
             if rule.tags.iter().all(|&tag| chosen(tag)) { Place::Idle } else { Place::Out }
@@ -61,9 +64,9 @@ impl Network {
         let (steps, end) = run.settle();
         // Looking at a rule costs something even where it narrows nothing.
         self.purse.pay(steps.saturating_add(self.rules.len()));
-        let empty = end.err();
-        let limit_reached = empty.is_none() && !run.queue.is_empty();
-        Outcome { domains: run.domains, empty, steps, limit_reached }
+        let limit_reached = end.is_ok() && !run.queue.is_empty();
+        let (empty, gap) = end.err().map_or((None, None), |empty| (Some(empty.variable), empty.gap));
+        Outcome { domains: run.domains, empty, gap, steps, limit_reached }
     }
 
     /// Where everything must lie if all statements hold, as a careful reader takes them.
@@ -92,8 +95,13 @@ enum Place {
     Waiting,
 }
 
-/// The variable that became empty.
-type Narrowed = Result<(), Variable>;
+/// A variable that became empty, and how far apart the ends lie that made it so.
+struct Empty {
+    variable: Variable,
+    gap: Option<Decimal>,
+}
+
+type Narrowed = Result<(), Empty>;
 
 impl Run<'_> {
     /// Figures first, then relations in the order they were added, then whatever the last narrowing woke.
@@ -118,9 +126,9 @@ impl Run<'_> {
         {
             steps += 1;
             if steps == patience
-                && let Some(growing) = self.growing()
+                && let Some(variable) = self.growing()
             {
-                return (steps, Err(growing));
+                return (steps, Err(Empty { variable, gap: None }));
             }
             if let Some(place) = self.places.get_mut(index) {
                 *place = Place::Idle;
@@ -180,8 +188,16 @@ impl Run<'_> {
         self.narrow(index, product, &(self.domain(x) * self.domain(y)))?;
         // A factor that may have either sign tells nothing of the other before it is narrowed itself.
         let (first, second) = if straddles_zero(&self.domain(y)) { (y, x) } else { (x, y) };
-        self.narrow(index, first, &factor(self.domain(product), self.domain(second)))?;
-        self.narrow(index, second, &factor(self.domain(product), self.domain(first)))
+        self.contract_factor(index, first, product, second)?;
+        self.contract_factor(index, second, product, first)
+    }
+
+    fn contract_factor(&mut self, index: usize, x: Variable, product: Variable, y: Variable) -> Narrowed {
+        let (product, y) = (self.domain(product), self.domain(y));
+        if leaves_whole(&self.domain(x), &product, &y) == Some(true) {
+            return Ok(());
+        }
+        self.narrow(index, x, &factor(product, y))
     }
 
     fn contract_order(
@@ -200,7 +216,7 @@ impl Run<'_> {
     /// it already, unless the variable stands in it twice.
     fn narrow(&mut self, by: usize, variable: Variable, allowed: &Interval) -> Narrowed {
         let old = self.domain(variable);
-        let (new, fewer) = old.narrowed(allowed).ok_or(variable)?;
+        let (new, fewer) = old.narrowed(allowed).ok_or_else(|| Empty { variable, gap: old.gap(allowed) })?;
         if !fewer {
             return Ok(());
         }
@@ -239,6 +255,18 @@ fn factor(product: Interval, y: Interval) -> Interval {
         return Interval::EVERYTHING;
     }
     product / y
+}
+
+/// Whether two products of ends tell that the quotient of positive numbers cuts nothing off a factor: for most it does not,
+/// and a division costs more.
+fn leaves_whole(x: &Interval, product: &Interval, y: &Interval) -> Option<bool> {
+    let (least, own, other) = (product.lower_value()?, x.lower_value()?, y.lower_value()?);
+    if least.is_sign_negative() || own.is_sign_negative() || other.is_sign_negative() || other.is_zero() {
+        return None;
+    }
+    let below = decimal::compare(decimal::mul(own, y.upper_value()?, Toward::Down)?, least).is_gt();
+    let Some(most) = product.upper_value() else { return Some(below) };
+    Some(below && decimal::compare(decimal::mul(x.upper_value()?, other, Toward::Up)?, most).is_lt())
 }
 
 /// Whether there are members on both sides of zero, so that nothing can be said of a quotient by it.

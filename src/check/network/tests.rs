@@ -448,7 +448,7 @@ type Search<'s> = &'s dyn Fn(&Network, Variable) -> bool;
 #[test]
 fn an_empty_purse_ends_every_search_without_a_finding() {
     let two_figures = |purse: &Purse| {
-        let mut network = Network::paying_from(purse);
+        let mut network = Network::with_room(purse, 0);
         let x = network.variable(Interval::NON_NEGATIVE);
         for (tag, figure) in [(Tag(0), "100 million USD"), (Tag(1), "200 million USD")] {
             network.add(&[tag], Constraint::Within(x, read(figure)));

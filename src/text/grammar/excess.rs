@@ -64,8 +64,9 @@ fn only<'l>(levels: &'l [Level], sentence: usize, difference: &Mention, measure:
 
 /// "goods worth $1.1 billion against purchases of $965 million, a difference of $135 million": between the only two amounts.
 pub(crate) fn difference(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> Option<Statement> {
-    let noun = (0..clause.tokens.len()).find(|&i| clause.word(i) == "difference" && clause.cue(i + 1) == Cue::Of)?;
     let own = || levels.iter().filter(|l| l.sentence == sentence);
+    own().nth(2)?;
+    let noun = (0..clause.tokens.len()).find(|&i| clause.cue(i + 1) == Cue::Of && clause.word(i) == "difference")?;
     let stated = own().find(|l| l.at > noun && l.at <= noun + 4)?;
     let told: Vec<&Level> = own().filter(|l| l.at < noun && l.unit == stated.unit).collect();
     let [a, b] = told.as_slice() else { return None };

@@ -96,7 +96,7 @@ impl Expression {
 
     /// The arithmetic in words, each quantity as `name` gives it.
     pub(crate) fn describe<'n>(&self, name: &impl Fn(usize) -> &'n str) -> String {
-        let mut words = String::new();
+        let mut words = String::with_capacity(64);
         self.write(&mut words, name);
         words
     }

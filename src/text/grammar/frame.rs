@@ -41,6 +41,9 @@ enum Fit {
 impl Frame {
     /// The frames of a sentence, in order.
     pub(crate) fn all(clause: Clause<'_>, mentions: &[Mention]) -> Vec<Self> {
+        if mentions.is_empty() {
+            return Vec::new();
+        }
         let paired = clause.tokens.iter().any(|t| t.cue() == Cue::Respectively);
         let mut done = Vec::new();
         let mut open = Self::default();

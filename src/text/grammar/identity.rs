@@ -44,10 +44,8 @@ pub(crate) struct Levels<'a> {
     /// Whether the text sets CIF figures beside FOB ones: which of them an identity means it need not say.
     two_valuations: OnceCell<bool>,
     document: &'a Document<'a>,
-    /// For each sentence whether it names no time and no part or adjustment.
-    plain: Vec<bool>,
     /// The sentences that tell exports by where goods were made.
-    by_origin: Vec<usize>,
+    by_origin: OnceCell<Vec<usize>>,
     /// The sentences that give levels, in order: what stands between two of them without a figure does not part them.
     telling: Vec<usize>,
 }
@@ -73,13 +71,9 @@ impl<'a> Levels<'a> {
                 own.clone_from(before);
             }
         }
-        let plain = document.sentences().map(|sentence| is_plain(document, sentence)).collect();
-        let origin = |tokens: &[Token]| side::tells_origin(Clause { document, tokens });
-        let by_origin = document.sentences().enumerate().filter(|(_, sentence)| origin(sentence)).map(|(i, _)| i);
-        let by_origin = by_origin.collect();
         let mut telling: Vec<usize> = all.iter().map(|level| level.sentence).collect();
         telling.dedup();
-        Self { all, parties, two_valuations: OnceCell::new(), document, plain, by_origin, telling }
+        Self { all, parties, two_valuations: OnceCell::new(), document, by_origin: OnceCell::new(), telling }
     }
 
     /// How many sentences with figures one stands after the other.
@@ -130,7 +124,16 @@ impl<'a> Levels<'a> {
 
     /// Whether the sentence of a level goes on about the figures before it, and not about another time or part.
     fn goes_on(&self, level: &Level) -> bool {
-        self.plain.get(level.sentence).copied().unwrap_or(false)
+        self.document.sentences().nth(level.sentence).is_some_and(|sentence| is_plain(self.document, sentence))
+    }
+
+    /// Whether a sentence near one tells exports by where goods were made.
+    fn is_by_origin(&self, sentence: usize) -> bool {
+        let told = self.by_origin.get_or_init(|| {
+            let clauses = self.document.sentences().map(|tokens| Clause { document: self.document, tokens });
+            clauses.enumerate().filter(|(_, clause)| side::tells_origin(*clause)).map(|(i, _)| i).collect()
+        });
+        told.iter().any(|other| other.abs_diff(sentence) <= REACH)
     }
 
     /// Whose balance it is: 1 for that of the economy whose flows are told, -1 for the other side's, 0 where the words leave
@@ -200,10 +203,8 @@ impl<'a> Levels<'a> {
     /// Whether these parts and nothing else can be meant, so that a misfit is the text's.
     fn is_certain(&self, whole: &Level, parts: [&[&Level]; 2]) -> bool {
         let [Some(x), Some(m)] = parts.map(|flows| nearest(whole, flows)) else { return false };
-        // Exports beside re-exports may be the national ones.
-        let all = x.total || !self.by_origin.iter().any(|sentence| sentence.abs_diff(x.sentence) <= REACH);
         let flows = parts.concat();
-        all && !(x.sentence != m.sentence && (is_paired(x, m, &flows) || is_paired(m, x, &flows)))
+        !(x.sentence != m.sentence && (is_paired(x, m, &flows) || is_paired(m, x, &flows)))
             && self.are_told_together(whole, x, m)
             && !self.fits_with_another(whole, x, m)
             && ![x, m].into_iter().any(|part| self.is_of_another_time(whole, part))
@@ -211,6 +212,8 @@ impl<'a> Levels<'a> {
             && (!whole.refers || whole.sentence <= x.sentence || self.goes_on(whole))
             && (self.same_parties(x, m) || self.same_parties(m, x) || x.sentence == m.sentence)
             && [x, m].iter().all(|part| self.is_of_pair(whole, part))
+            // Exports beside re-exports may be the national ones.
+            && (x.total || !self.is_by_origin(x.sentence))
     }
 
     /// "Imports of $6.2 billion meant a deficit of $973 billion": a deficit is no more than the imports, a surplus no more than the

@@ -52,6 +52,9 @@ pub(crate) struct Level {
 impl Level {
     /// The levels of a sentence.
     pub(crate) fn all(clause: Clause<'_>, sentence: usize, mentions: &[Mention], frames: &[Frame]) -> Vec<Self> {
+        if mentions.is_empty() {
+            return Vec::new();
+        }
         let in_turn = measures_in_turn(clause, mentions);
         let is_target = clause.tokens.iter().any(|t| t.cue() == Cue::Target);
         let levels = mentions.iter().filter(|m| is_level(m));

@@ -71,24 +71,7 @@ pub(crate) struct Clause<'d> {
 
 impl<'d> Clause<'d> {
     pub(crate) fn cue(&self, at: usize) -> Cue {
-        let cue_at = |at: usize| self.tokens.get(at).map_or(Cue::None, Token::cue);
-        match self.item(at) {
-            // The "up" of "made up" is no rise.
-            Some(Item::Word(Cue::Rise)) if at > 0 && cue_at(at - 1) == Cue::Share && self.word(at) == "up" => {
-                Cue::Share
-            }
-            // "a negative growth of 9 percent"
-            Some(Item::Word(Cue::Rise)) if at > 0 && self.word(at - 1) == "negative" => Cue::Fall,
-            Some(Item::Word(Cue::None))
-                if cue_at(at.saturating_add(1)) == Cue::In
-                    && matches!(self.word(at), "brought" | "bring" | "brings" | "took") =>
-            {
-                Cue::Imports
-            }
-            Some(Item::Word(Cue::Turnover)) if is_office(self.word(at.saturating_add(1))) => Cue::None,
-            Some(Item::Word(cue)) => cue,
-            _ => Cue::None,
-        }
+        self.tokens.get(at).map_or(Cue::None, |t| t.here)
     }
 
     pub(crate) fn item(&self, at: usize) -> Option<Item> {
@@ -101,6 +84,12 @@ impl<'d> Clause<'d> {
 
     pub(crate) fn word(&self, at: usize) -> &'d str {
         self.tokens.get(at).map_or("", |t| t.span.of(self.document.text))
+    }
+
+    /// Whether a token begins with a letter, given as a small one.
+    pub(crate) fn begins(&self, at: usize, letter: u8) -> bool {
+        let first = self.tokens.get(at).and_then(|t| self.document.text.as_bytes().get(t.span.start));
+        first.is_some_and(|first| first.eq_ignore_ascii_case(&letter))
     }
 
     /// The time that stands at a place.
@@ -237,7 +226,7 @@ impl Mention {
         }
         resolve_appositions(&mut found);
         share_in_rows(clause, &mut found);
-        if clause.opens_earlier() {
+        if !found.is_empty() && clause.opens_earlier() {
             let levels = found.iter_mut().filter(|m| matches!(m.role, Role::Level | Role::To));
             levels.for_each(|m| m.role = Role::From);
         }
@@ -436,24 +425,6 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         (Role::Level, _) => (earlier_level(clause, at), 0),
         _ => (role, 0),
     }
-}
-
-/// "the commerce ministry", "the trade minister".
-fn is_office(word: &str) -> bool {
-    [
-        "account",
-        "minist",
-        "secretar",
-        "department",
-        "office",
-        "representative",
-        "commission",
-        "association",
-        "chamber",
-        "council",
-    ]
-    .iter()
-    .any(|office| word.get(..office.len()).is_some_and(|start| start.eq_ignore_ascii_case(office)))
 }
 
 /// "it had been $1.33 billion a year before", "having been $143.1 billion in December", not "the goal had been", nor "it had been

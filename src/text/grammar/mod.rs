@@ -134,6 +134,11 @@ impl Gathered {
         let Parsed { clause, mentions, frames } = sentence;
         let clause = *clause;
         let found = &mut self.statements;
+        if mentions.is_empty() {
+            // Only a place in a series is told without a figure.
+            found.extend(trend::trends(clause));
+            return;
+        }
         for frame in frames {
             found.extend(change::statements(clause, frame));
             found.extend(timing::statement(clause, frame));

@@ -10,11 +10,13 @@ use crate::text::cue::Cue;
 
 /// The parts that a sentence lists after "of which" or "including".
 pub(crate) fn statements(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> Option<Statement> {
+    let own = || levels.iter().filter(|l| l.sentence == sentence && !l.earlier);
+    // A whole and two parts: most sentences have no three figures to look for words between.
+    own().nth(2)?;
     let opens = (0..clause.tokens.len()).find(|&i| {
         let which = clause.cue(i) == Cue::Of && clause.cue(i + 1) == Cue::Which;
         which || matches!(clause.word(i), "including" | "comprising" | "comprised")
     })?;
-    let own = || levels.iter().filter(|l| l.sentence == sentence && !l.earlier);
     let whole = own().rfind(|l| l.at < opens)?;
     // "exports including $12 billion of gold amount to $31.6 billion": the verb ends the aside.
     let aside = clause.word(opens) == "including";
@@ -100,12 +102,14 @@ fn opens_list(clause: Clause<'_>, at: usize) -> bool {
 
 /// "to China $368 million, to South Africa $89 million and to Belgium $58 million: the three took $615 million".
 pub(crate) fn counted(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> Option<Statement> {
-    let (at, count) = (1..clause.tokens.len()).find_map(|i| {
+    let own = || levels.iter().filter(|l| l.sentence == sentence);
+    let last = own().next_back()?.at;
+    let (at, count) = (1..last).find_map(|i| {
         let count = number(clause.word(i))?;
         ["the", "these", "those"].iter().any(|led| led.eq_ignore_ascii_case(clause.word(i - 1))).then_some((i, count))
     })?;
     let near = |l: &&Level| !l.earlier && l.sentence + 1 >= sentence && (l.sentence, l.at) < (sentence, at);
-    let whole = levels.iter().find(|l| l.sentence == sentence && l.at > at && l.at <= at + 6)?;
+    let whole = own().find(|l| l.at > at && l.at <= at + 6)?;
     let mut parts: Vec<&Level> =
         levels.iter().rev().filter(near).filter(|l| l.unit == whole.unit).take(count).collect();
     parts.reverse();

@@ -35,6 +35,9 @@ pub(crate) fn statements(clauses: &[Clause<'_>], levels: &[Level], moments: &Mom
 fn prices<'l>(clause: Clause<'l>, levels: &'l [Level]) -> Vec<Price<'l>> {
     let average = || (0..clause.tokens.len()).any(|i| clause.word(i).to_ascii_lowercase().starts_with("averag"));
     let money = || levels.iter().filter(|l| matches!(l.unit, Unit::Money(_)) && !l.earlier && !l.target);
+    if money().next().is_none() {
+        return Vec::new();
+    }
     let after = money().filter_map(|level| {
         let unit = unit_after(clause, level.at + 1)?;
         Some(Price { level, unit, flow: None, average: average() })

@@ -47,8 +47,10 @@ impl Line {
     /// The lines that a text draws: it names what lies beyond them.
     pub(crate) fn all(clauses: &[Clause<'_>]) -> Vec<Self> {
         let mut found: Vec<Self> = Vec::new();
+        let mut third = false;
         for clause in clauses {
-            for at in 0..clause.tokens.len() {
+            third |= (0..clause.tokens.len()).any(|at| is_third(*clause, at));
+            for at in (0..clause.tokens.len()).filter(|&at| may_divide(*clause, at)) {
                 if Noun::is_reexport(*clause, at) || (clause.cue(at) == Cue::Exports && is_foreign(*clause, at)) {
                     found.push(Self::Origin);
                 }
@@ -57,7 +59,7 @@ impl Line {
                 found.extend(group(*clause, at).map(Self::Group));
             }
         }
-        if clauses.iter().any(|clause| (0..clause.tokens.len()).any(|at| is_third(*clause, at))) {
+        if third {
             let all = clauses.iter().flat_map(|clause| (0..clause.tokens.len()).map(move |at| (clause, at)));
             let named: BTreeSet<Economy> = all.filter_map(|(clause, at)| group_named(*clause, at)).collect();
             found.extend(named.first().filter(|_| named.len() == 1).map(|group| Self::Group(*group)));
@@ -127,10 +129,18 @@ impl Noun {
 
     /// "re-exports", "reexports", "re-exported goods".
     pub(crate) fn is_reexport(clause: Clause<'_>, at: usize) -> bool {
-        let word = clause.word(at);
-        let rest = strip(word, "re").map(|rest| rest.strip_prefix(['-', '‑']).unwrap_or(rest));
+        if !clause.begins(at, b'r') {
+            return false;
+        }
+        let rest = strip(clause.word(at), "re").map(|rest| rest.strip_prefix(['-', '‑']).unwrap_or(rest));
         rest.is_some_and(|rest| ["export", "exports", "exported"].iter().any(|form| form.eq_ignore_ascii_case(rest)))
     }
+}
+
+/// Whether a word may draw a line: a name, "exports", "re-exports", "non-oil"; nearly all words do not.
+fn may_divide(clause: Clause<'_>, at: usize) -> bool {
+    let named = matches!(clause.item(at), Some(Item::Name(_)));
+    named || clause.cue(at) == Cue::Exports || clause.begins(at, b'r') || clause.begins(at, b'n')
 }
 
 /// A word without letters it begins with, in any case.
@@ -363,7 +373,7 @@ fn side_of_group(clause: Clause<'_>, at: usize, lines: &[Line]) -> Option<(Line,
 
 /// "third countries"
 fn is_third(clause: Clause<'_>, at: usize) -> bool {
-    clause.word(at) == "third" && is_nations(clause, at + 1)
+    clause.begins(at, b't') && clause.word(at) == "third" && is_nations(clause, at + 1)
 }
 
 fn is_nations(clause: Clause<'_>, at: usize) -> bool {
