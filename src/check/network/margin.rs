@@ -63,10 +63,10 @@ fn closing(at: impl Fn(Decimal) -> Outcome, two: &Outcome) -> Option<Decimal> {
     let slope = one.checked_sub(none)?;
     let bend = two.checked_sub(one)?.checked_sub(slope)?.checked_mul(HALF)?;
     let closer = |factor: Decimal| {
-        let bent = bend.checked_mul(factor)?;
-        let even = slope.checked_add(bent)?.checked_sub(bend)?;
+        let turned = bend.checked_mul(factor)?;
+        let even = slope.checked_add(turned)?.checked_sub(bend)?;
         let gap = none.checked_add(factor.checked_mul(even)?)?;
-        factor.checked_sub(gap.checked_div(even.checked_add(bent)?)?)
+        factor.checked_sub(gap.checked_div(even.checked_add(turned)?)?)
     };
     let found = (0..ROUNDS).try_fold(Decimal::TWO, |factor, _| closer(factor))?;
     (Decimal::TWO <= found && found < MOST).then_some(found)

@@ -1,9 +1,10 @@
 //! "exports exceeded imports by $1.29 billion", "imports, $1.0 billion higher than exports": the difference of two measures.
 
+use super::base::exceeds;
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::level::Level;
-use super::mention::{Clause, Mention, Role, exceeds, measure_of, sign_of};
+use super::mention::{Clause, Mention, Role, measure_of, sign_of};
 use super::statement::{Reading, Statement};
 use crate::measure::Measure;
 use crate::text::cue::Cue;

@@ -4,6 +4,7 @@
 //! parts of a change, [`level`] the figures for a measure; the others turn these into statements.
 
 mod anaphora;
+mod base;
 mod change;
 mod claim;
 mod composed;
