@@ -69,8 +69,8 @@ fn aligned(a: Decimal, b: Decimal) -> Option<(i128, i128, u32)> {
 #[inline]
 fn short(d: Decimal) -> Option<i64> {
     let parts = d.unpack();
-    let size = i64::from(parts.mid) << 32 | i64::from(parts.lo);
-    (parts.hi == 0 && size >= 0).then_some(if parts.negative { -size } else { size })
+    let size = i64::try_from(u64::from(parts.mid) << 32 | u64::from(parts.lo)).ok().filter(|_| parts.hi == 0)?;
+    Some(if parts.negative { -size } else { size })
 }
 
 /// The mantissas of two numbers at the finer scale of the two, where 64 bits hold them.
@@ -313,6 +313,21 @@ mod tests {
             assert_eq!(mul(d("-110"), d("47.5"), toward), Some(d("-5225")));
             assert_eq!(div(d("5630"), d("10"), toward), Some(d("563")));
         }
+    }
+
+    #[test]
+    fn what_64_bits_do_not_hold_is_as_exact() {
+        let (most, next) = ("9223372036854775807", "9223372036854775808");
+        for toward in [Toward::Down, Toward::Up] {
+            assert_eq!(add(d(most), d("1"), toward), Some(d(next)));
+            assert_eq!(add(d(next), d("-0.5"), toward), Some(d("9223372036854775807.5")));
+            assert_eq!(add(d(next), d("-1"), toward), Some(d(most)));
+            assert_eq!(mul(d(next), d("-10"), toward), Some(d("-92233720368547758080")));
+        }
+        assert_eq!(compare(d(next), d(most)), Ordering::Greater);
+        assert_eq!(compare(-d(next), -d(most)), Ordering::Less);
+        assert_eq!(compare(d("922337203685477580.8"), d(next)), Ordering::Less);
+        assert_eq!(compare(d("9223372036854775808.0"), d(next)), Ordering::Equal);
     }
 
     #[test]

@@ -59,14 +59,15 @@ pub(crate) fn margin(network: &Network, tags: &[Tag]) -> Option<Decimal> {
 /// which three of its values tell.
 fn closing(at: impl Fn(Decimal) -> Outcome, two: &Outcome) -> Option<Decimal> {
     const ROUNDS: usize = 5;
-    let [none, one, two] = [at(Decimal::ZERO).gap?, at(Decimal::ONE).gap?, two.gap?];
+    let two = two.gap?;
+    let (none, one) = (at(Decimal::ZERO).gap?, at(Decimal::ONE).gap?);
     let slope = one.checked_sub(none)?;
     let bend = two.checked_sub(one)?.checked_sub(slope)?.checked_mul(HALF)?;
     let closer = |factor: Decimal| {
-        let turned = bend.checked_mul(factor)?;
-        let even = slope.checked_add(turned)?.checked_sub(bend)?;
+        let curve = bend.checked_mul(factor)?;
+        let even = slope.checked_add(curve)?.checked_sub(bend)?;
         let gap = none.checked_add(factor.checked_mul(even)?)?;
-        factor.checked_sub(gap.checked_div(even.checked_add(turned)?)?)
+        factor.checked_sub(gap.checked_div(even.checked_add(curve)?)?)
     };
     let found = (0..ROUNDS).try_fold(Decimal::TWO, |factor, _| closer(factor))?;
     (Decimal::TWO <= found && found < MOST).then_some(found)
