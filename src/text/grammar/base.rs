@@ -49,6 +49,12 @@ pub(crate) fn is_on(clause: Clause<'_>, at: usize) -> bool {
     }
 }
 
+/// "10M2022", "1H2023": months of a year as tables have them.
+fn is_code(word: &str) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 5 && digits + 1 == word.len() && word.bytes().any(|b| matches!(b, b'M' | b'H' | b'Q'))
+}
+
 /// "exports were $2.057 billion after $2.250 billion": what stood before comes second.
 pub(crate) fn follows_level(clause: Clause<'_>, after: usize) -> bool {
     clause.before(after).is_some_and(|i| clause.is_quantity(i) && !is_relative(clause, i) || clause.is_mark(i, ','))
@@ -102,7 +108,8 @@ pub(crate) fn is_base_pronoun(clause: Clause<'_>, pronoun: usize) -> bool {
 pub(crate) fn brackets_base(clause: Clause<'_>, bracket: usize, at: usize) -> bool {
     const REACH: usize = 9;
     let is_time = |i: &usize| matches!(clause.item(*i), Some(Item::Time(_)));
-    let dated = || (at + 1..at + 4).take_while(|&i| !clause.is_mark(i, ')')).any(|i| is_time(&i));
+    let dated =
+        || (at + 1..at + 4).take_while(|&i| !clause.is_mark(i, ')')).any(|i| is_time(&i) || is_code(clause.word(i)));
     let Some(before) = bracket.checked_sub(1) else { return false };
     if is_relative(clause, before) {
         return percent_role(clause, before).0 == Role::Change && dated();

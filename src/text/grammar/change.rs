@@ -110,6 +110,14 @@ fn relative(
             [(roles, role)].into_iter().chain(other).chain([(delta.quantity, "by"), (change.quantity, "stated")]);
         // With base and result at hand this is a second check: it speaks only when it disagrees.
         let statement = new().reading(Reading::only(of(base))).with(roles);
+        // "more than $375 million, or 9% more than the $344 million": the amount may be the new level.
+        let led = clause.before(delta.at).map_or(Cue::None, |i| clause.cue(i));
+        let moved = matches!(led, Cue::By | Cue::Of | Cue::Rise | Cue::Fall) || clause.cue(delta.at + 1) == Cue::Of;
+        let level = from.filter(|_| to.is_none() && !moved && delta.at < change.at);
+        let statement = match level {
+            Some(from) => statement.reading(Reading::taken("to the amount told", growth(change, q(from), q(delta)))),
+            None => statement,
+        };
         // "a gain of 9.7% ($4.14 billion)" may put the base into the brackets as well as the gain.
         let earlier = to.filter(|_| delta.bracketed && from.is_none());
         found.push(match earlier {

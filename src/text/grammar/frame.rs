@@ -202,6 +202,11 @@ impl Frame {
         let lists = [&self.to, &self.from, &self.delta, &self.change, &self.factor];
         let length = lists.iter().map(|list| list.len()).max().unwrap_or(0);
         let even = lists.iter().all(|list| list.len() <= 1 || list.len() == length);
+        // One change of two pairs, or two changes of one: whose they are stands elsewhere.
+        let both = !self.to.is_empty() && !self.from.is_empty();
+        let pairs = if both { self.to.len().max(self.from.len()) } else { 0 };
+        let changes = self.change.len().max(self.delta.len()).max(self.factor.len());
+        let even = even && (pairs == 0 || changes == 0 || pairs == changes || length < 2);
         if length < 2 || !even {
             return vec![Self { uneven: !even, ..self }];
         }

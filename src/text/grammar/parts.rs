@@ -14,7 +14,7 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, levels: &[Level]) 
     // A whole and two parts: most sentences have no three figures to look for words between.
     own().nth(2)?;
     let opens = (0..clause.tokens.len()).find(|&i| {
-        let which = clause.cue(i) == Cue::Of && clause.cue(i + 1) == Cue::Which;
+        let which = clause.cue(i) == Cue::Of && clause.word(i + 1) == "which";
         which || matches!(clause.word(i), "including" | "comprising" | "comprised")
     })?;
     let whole = own().rfind(|l| l.at < opens)?;
