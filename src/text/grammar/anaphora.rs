@@ -27,7 +27,33 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, frame: &Frame, lev
     found.extend(factor(clause, sentence, frame, levels));
     found.extend(result(clause, sentence, frame, levels));
     found.extend(concluded(clause, sentence, frame, levels));
+    found.extend(announced(clause, sentence, frame, levels));
     found
+}
+
+/// "Imports of tea rose by 12.1 percent. About 115,172 tons worth $340.0 million were imported as against 119,314 tons valuing
+/// $303.3 million": the sentence after tells the one present and the one earlier amount.
+fn announced(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Option<Statement> {
+    let change = frame.change.first().filter(|m| m.unit == Unit::Percent && frame.change.len() == 1)?;
+    let open = frame.to.is_empty() && frame.from.is_empty() && frame.delta.is_empty() && frame.sign() != 0;
+    let told = levels.iter().any(|l| l.sentence == sentence);
+    let money = |l: &&Level| l.sentence == sentence + 1 && matches!(l.unit, Unit::Money(_)) && !l.target;
+    let next: Vec<&Level> = levels.iter().filter(money).collect();
+    let [to, from] = next.as_slice() else { return None };
+    let pair = !to.earlier && from.earlier && to.unit == from.unit && same_measure(to, from);
+    let yearly = matches!(frame.basis(), Basis::Unstated | Basis::Year) && is_comparable(clause, frame);
+    let changes = clause.tokens.iter().filter(|t| matches!(t.cue(), Cue::Rise | Cue::Fall)).count();
+    let named = frame.measure.is_none() || to.measure.is_none() || frame.measure == to.measure;
+    let worth = |l: &Level| {
+        let led = clause.document.around(l.span).0.iter().rev().find(|t| t.cue() != Cue::Filler);
+        led.is_some_and(|t| matches!(t.span.of(clause.document.text), "worth" | "valuing"))
+    };
+    let alone = changes == 1 && named && worth(to) && worth(from);
+    (open && !told && pair && yearly && alone).then(|| {
+        let statement =
+            told_apart(clause, change, (from.quantity, to.quantity), "between the figures of the sentence after");
+        statement.negative(frame.sign() < 0).inherited()
+    })
 }
 
 fn place(clause: Clause<'_>, mention: &Mention) -> crate::source::Span {

@@ -86,7 +86,7 @@ pub(crate) fn is_base_noun(clause: Clause<'_>, noun: usize) -> bool {
         named == Some(measure_of(clause.cue(noun)))
     };
     led.is_some_and(|i| match clause.cue(i) {
-        Cue::Against => based(i) || same(i),
+        Cue::Against | Cue::Compared => based(i) || same(i),
         Cue::From => based(i),
         Cue::To | Cue::With => is_compared(clause, i) && clause.before(i).is_some_and(based),
         _ => false,

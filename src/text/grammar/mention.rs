@@ -218,6 +218,7 @@ impl Mention {
                 Kind::Measure if is_duration(read.figure.unit()) => (Role::Unknown, 0),
                 Kind::Money | Kind::Measure | Kind::Number => amount_role(clause, at),
             };
+            let role = if is_worth_base(clause, at, &found) { Role::From } else { role };
             let (role, sign) = match (read.kind, role) {
                 // A bare count is a level only where a preposition says so: "three stages" is none.
                 (Kind::Number, Role::Level | Role::Apposed) if read.figure.value() < THOUSAND => (Role::Unknown, 0),
@@ -236,6 +237,15 @@ impl Mention {
         }
         found
     }
+}
+
+/// "as against 119,314 tons valuing $303.3 million": what a base is worth is one.
+fn is_worth_base(clause: Clause<'_>, at: usize, before: &[Mention]) -> bool {
+    let led = clause.before(at).filter(|&i| matches!(clause.word(i), "worth" | "valuing" | "of"));
+    let verb = led.map(|i| if clause.word(i) == "of" { i.saturating_sub(1) } else { i });
+    let verb = verb.filter(|&i| matches!(clause.word(i), "worth" | "valuing"));
+    let last = before.last().filter(|m| m.role == Role::From && matches!(m.unit, Unit::Measure(_) | Unit::Number));
+    last.zip(verb).is_some_and(|(last, verb)| verb <= last.at + 2 && verb > last.at)
 }
 
 /// "($60.68 billion)", "($2.6 billion in 2016)", not "($17.0 billion from elsewhere)".
@@ -395,7 +405,8 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         return (if is_exceeded(clause, at) { Role::From } else { earlier_level(clause, at) }, 0);
     };
     let role = match clause.cue(i) {
-        Cue::From | Cue::Against => Role::From,
+        // "as compared $75.9 million"
+        Cue::From | Cue::Against | Cue::Compared => Role::From,
         _ if clause.word(i) == "after" && follows_level(clause, i) => Role::From,
         Cue::More | Cue::Less if clause.before(i).is_some_and(|q| is_relative(clause, q)) => Role::From,
         Cue::Than => {
