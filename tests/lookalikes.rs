@@ -228,6 +228,16 @@ fn words_like_those_of_a_comparison_lead_nowhere() {
          amounted to $2 billion.",
         "Ireland exported $117 billion worth of goods and services worth $131 billion last year, in all sectors $300 \
          billion.",
+        "In June alone the country got more than $375 million, or 9% more than the $344 million of the same month of 2017.",
+        "Exports made $16.812 million, a year-on-year decline of 30.6 percent ($24.212 million in 10M2022).",
+        "Fruits fell by 43.46 percent and vegetables by 2.49 percent, to $232.700 million and $261.980 million against $411.558 \
+         million and $268.666 million.",
+        "Receipts grew to $270.87 million from $222.54 million, mainly on coffee and beans, up in value by 82.9 percent and \
+         224.1 percent, respectively.",
+        "It sold 17,371 tons at an average $999.25 per ton; in December of that year 795.9 tons brought $890,900 at \
+         $1,119.36 per ton.",
+        "Imports from outside the union decreased 14.2 percent. Goods worth €2.13 billion were sold, compared with goods worth \
+         €2.22 billion.",
     ]);
 }
 
