@@ -77,7 +77,7 @@ impl Frame {
                 second.complete(first);
             }
         }
-        done.into_iter().filter(|frame| !frame.is_empty()).flat_map(Self::unzip).collect()
+        done.into_iter().filter(|frame| !frame.is_empty()).flat_map(|frame| frame.unzip(clause)).collect()
     }
 
     fn is_empty(&self) -> bool {
@@ -198,7 +198,7 @@ impl Frame {
     }
 
     /// One frame for each member of paired lists: "decreases of 24 and 25 percent respectively".
-    fn unzip(self) -> Vec<Self> {
+    fn unzip(self, clause: Clause<'_>) -> Vec<Self> {
         let lists = [&self.to, &self.from, &self.delta, &self.change, &self.factor];
         let length = lists.iter().map(|list| list.len()).max().unwrap_or(0);
         let even = lists.iter().all(|list| list.len() <= 1 || list.len() == length);
@@ -206,7 +206,8 @@ impl Frame {
         let both = !self.to.is_empty() && !self.from.is_empty();
         let pairs = if both { self.to.len().max(self.from.len()) } else { 0 };
         let changes = self.change.len().max(self.delta.len()).max(self.factor.len());
-        let even = even && (pairs == 0 || changes == 0 || pairs == changes || length < 2);
+        let range = |m: &Mention| clause.document.quantities.get(m.quantity).is_some_and(|q| q.range.is_some());
+        let even = even && (pairs == 0 || changes == 0 || pairs == changes || self.change.iter().any(range));
         if length < 2 || !even {
             return vec![Self { uneven: !even, ..self }];
         }

@@ -22,6 +22,7 @@ mod mention;
 mod moment;
 mod nearby;
 mod parts;
+mod portion;
 mod price;
 mod ratio;
 mod remainder;

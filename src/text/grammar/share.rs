@@ -6,15 +6,17 @@ use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::level::{Level, qualifier};
 use super::mention::{Clause, Mention, Role, measure_of};
+use super::portion;
 use super::statement::{Ground, Reading, Statement};
 use crate::measure::Measure;
 use crate::number::Unit;
+use crate::source::Span;
 use crate::text::cue::Cue;
 use crate::text::sentence::Item;
 
 /// What the words after a share say it is a share of.
 #[derive(Clone, Copy, PartialEq)]
-enum Of {
+pub(super) enum Of {
     /// An amount that follows.
     Amount(Follows),
     /// A measure: "of exports".
@@ -31,7 +33,7 @@ enum Of {
 
 /// The quantity of an amount that follows a share.
 #[derive(Clone, Copy, PartialEq)]
-struct Follows(usize);
+pub(super) struct Follows(usize);
 
 /// The shares of a sentence.
 pub(crate) fn statements(
@@ -40,113 +42,172 @@ pub(crate) fn statements(
     mentions: &[Mention],
     levels: &[Level],
 ) -> Vec<Statement> {
-    let relative = mentions.iter().enumerate();
     let told = |(i, share): (usize, &Mention)| {
-        let named = || (share.role == Role::Share).then(|| statement(clause, sentence, mentions, i, share, levels));
-        concluded(clause, mentions, i)
-            .or_else(|| detailed(clause, mentions, i))
-            .or_else(|| leaving(clause, mentions, i))
-            .or_else(|| of_told(clause, sentence, mentions, i, levels))
-            .or_else(|| named().flatten())
+        let open = || (share.role == Role::Share).then(|| Open::of(clause, sentence, mentions, i, levels)).flatten();
+        portion::told(clause, sentence, mentions, i, levels).or_else(|| Some(open()?.statement()))
     };
-    relative.filter_map(told).collect()
+    mentions.iter().enumerate().filter_map(told).collect()
 }
 
 /// Money, tonnes, or a count of things.
-const fn is_amount(unit: Unit) -> bool {
+pub(super) const fn is_amount(unit: Unit) -> bool {
     matches!(unit, Unit::Money(_) | Unit::Measure(_) | Unit::Number)
 }
 
-fn statement(
-    clause: Clause<'_>,
+/// A share with what its words say of its part and its whole.
+struct Open<'c, 'l> {
+    clause: Clause<'c>,
     sentence: usize,
-    mentions: &[Mention],
-    index: usize,
-    share: &Mention,
-    levels: &[Level],
-) -> Option<Statement> {
-    if let Some(statement) = of_earlier(clause, mentions, index) {
-        return Some(statement);
+    share: Mention,
+    levels: &'l [Level],
+    of: Of,
+    /// The amount of its own clause that it is the share of.
+    part: Option<Mention>,
+    /// The level told before that a noun or "that" stands for.
+    topic: Option<&'l Level>,
+    /// The level that the words after it name: "of the revenue".
+    said: Option<&'l Level>,
+    /// Whether it stands in an aside to its part.
+    aside: bool,
+    /// Whether "respectively" gives it its part.
+    paired: bool,
+}
+
+impl<'c, 'l> Open<'c, 'l> {
+    fn of(
+        clause: Clause<'c>,
+        sentence: usize,
+        mentions: &[Mention],
+        index: usize,
+        levels: &'l [Level],
+    ) -> Option<Self> {
+        let share = *mentions.get(index)?;
+        let of = whole_named(clause, mentions, index);
+        let (paired, aside) = (paired_part(clause, mentions, index), in_aside(clause, mentions, index));
+        let part = paired.or(aside).or_else(|| part(clause, mentions, index, of));
+        // "Food exports reached $4.8 billion, so that rice made up 42 percent": the noun stands nearer than the figure.
+        let topic = by_topic(clause, sentence, &share, levels);
+        let topic = topic.filter(|(noun, _)| part.is_none_or(|part| part.at < *noun)).map(|(_, level)| level);
+        let topic = topic.filter(|_| !matches!(of, Of::Amount(_) | Of::Elsewhere) || part.is_none());
+        let part = part.filter(|part| topic.is_none_or(|topic| topic.quantity == part.quantity));
+        let topic = topic.or_else(|| of_pronoun(clause, sentence, &share, levels).filter(|_| part.is_none()));
+        let own = part.map(|part| part.quantity).or(topic.map(|topic| topic.quantity));
+        let said = said_whole(clause, sentence, of, levels).filter(|said| own != Some(said.quantity));
+        let (aside, paired) = (aside.is_some(), paired.is_some());
+        Some(Self { clause, sentence, share, levels, of, part, topic, said, aside, paired })
     }
-    let place = clause.tokens.get(share.at)?.span;
-    let of = whole_named(clause, mentions, index);
-    let aside = in_aside(clause, mentions, index);
-    let part = paired_part(clause, mentions, index).or(aside).or_else(|| part(clause, mentions, index, of));
-    let span = part.and_then(|p| clause.tokens.get(p.at)).map_or(place, |t| t.span.hull(place));
-    let unverifiable =
-        || Statement::unverifiable(Kind::Share, span, Some(share.quantity), "the whole or the part is not given");
-    if of == Of::Elsewhere {
-        return Some(unverifiable());
+
+    fn statement(&self) -> Statement {
+        let (share, span) = (&self.share, self.span());
+        let start = Statement::new(Kind::Share, span, share.quantity);
+        if let (Of::Amount(Follows(whole)), Some(part)) = (self.of, self.part) {
+            let statement = start.reading(Reading::only(ratio(share, part.quantity, whole)));
+            return statement.with(roles(part.quantity, whole, share));
+        }
+        let parts = if self.of == Of::Elsewhere { Vec::new() } else { self.parts() };
+        let mut ground = if self.part.is_some() || self.topic.is_some() { Ground::Inherited } else { Ground::Nearby };
+        let (mut readings, mut only) = (Vec::new(), None);
+        for (part, unit) in &parts {
+            let wholes = self.wholes(*part, *unit);
+            only = self.only(&wholes, *part);
+            if wholes.first().is_some_and(|l| l.earlier) {
+                ground = Ground::Nearby;
+            }
+            readings.extend(wholes.iter().map(|whole| Reading::only(ratio(share, *part, whole.quantity))));
+        }
+        if readings.is_empty() {
+            let missing = "the whole or the part is not given";
+            return Statement::unverifiable(Kind::Share, span, Some(share.quantity), missing);
+        }
+        let certain = only.is_some_and(|whole| self.is_certain(whole, readings.len()));
+        start.readings(readings).on(self.ground(ground, certain))
     }
-    if let (Of::Amount(Follows(whole)), Some(part)) = (of, part) {
-        let statement = Statement::new(Kind::Share, span, share.quantity);
-        return Some(statement.reading(Reading::only(ratio(share, part.quantity, whole))).with(roles(
-            part.quantity,
-            whole,
-            share,
-        )));
-    }
-    // "Food exports reached $4.8 billion, so that rice made up 42 percent": the noun stands nearer than the figure.
-    let topic = by_topic(clause, sentence, share, levels);
-    let topic = topic.filter(|(noun, _)| part.is_none_or(|part| part.at < *noun)).map(|(_, level)| level);
-    let part = part.filter(|part| topic.is_none_or(|topic| topic.quantity == part.quantity));
-    let topic = topic.or_else(|| of_pronoun(clause, sentence, share, levels).filter(|_| part.is_none()));
-    let parts: Vec<(usize, Unit)> = match part {
-        Some(part) => vec![(part.quantity, part.unit)],
-        None if topic.is_some() => topic.into_iter().map(|l| (l.quantity, l.unit)).collect(),
-        None => subject(clause, sentence, share, levels).into_iter().map(|l| (l.quantity, l.unit)).collect(),
-    };
-    let ground = if part.is_some() || topic.is_some() { Ground::Inherited } else { Ground::Nearby };
-    let mut statement = Statement::new(Kind::Share, span, share.quantity).on(ground);
-    let mut only = None;
-    let said = said_whole(clause, sentence, of, levels).filter(|l| parts.iter().all(|(part, _)| *part != l.quantity));
-    let of_it = part.is_some_and(|part| is_of_it(clause, &part));
-    for (part, unit) in &parts {
-        let mut wholes = wholes(clause, sentence, of, levels, *part, *unit);
-        if let Some(said) = said.filter(|said| wholes.iter().any(|l| l.quantity == said.quantity)) {
-            wholes = vec![said];
-        }
-        if of_it {
-            wholes.sort_by_key(|l| (l.quantity > *part, part.abs_diff(l.quantity)));
-        }
-        // What is told before the share outranks what is told after it.
-        let told = |l: &&&Level| (l.sentence, l.at) < (sentence, share.at);
-        let first = wholes.first().is_some_and(|l| told(&l));
-        let current = wholes.iter().filter(|l| !l.earlier && (!first || told(l))).count();
-        let is_named = aside.is_some() || part_is_named(clause, share, *part);
-        only = wholes.first().copied().filter(|l| current == 1 && !l.earlier && is_named);
-        if wholes.first().is_some_and(|l| l.earlier) {
-            statement = statement.on(Ground::Nearby);
-        }
-        for whole in wholes {
-            statement = statement.reading(Reading::only(ratio(share, *part, whole.quantity)));
+
+    /// How much hangs on the words, where they make its whole certain or not.
+    fn ground(&self, found: Ground, certain: bool) -> Ground {
+        let beside = self.part.is_some_and(|part| {
+            let near = part.at < self.share.at && self.share.at - part.at <= 3;
+            near || is_apposed(self.clause, &part, &self.share)
+        });
+        let nested = self.part.is_some_and(|part| is_nested(self.clause, part.quantity));
+        let row = self.is_of_all() && beside && !nested || self.paired;
+        match (certain && !nested, row) {
+            (true, _) => Ground::Stated,
+            (false, true) if found != Ground::Nearby && !self.is_of_it() => Ground::Row,
+            // "of electronics exports" is of no figure told for exports.
+            _ if matches!(self.of, Of::Narrowed(..)) && self.said.is_none() => Ground::Nearby,
+            _ => found,
         }
     }
-    let named = matches!(of, Of::Measure(_)) || clause.cue(clause.after(share.at)) == Cue::Of;
-    let of_all = !matches!(of, Of::Narrowed(..) | Of::Named(_)) || said.is_some();
-    let is_it = |l: &Level| said.is_some_and(|said| said.quantity == l.quantity) || is_whole(l, sentence, of);
-    // "$3.9 billion worth of goods. The Emirates bought $1.1 billion of it, or 27.6%"
-    let it = |l: &Level| of_it && statement.readings.len() == 1 && l.sentence + 1 >= sentence && l.sentence <= sentence;
-    // "over 60 percent of the total, and imports were ...": what follows is not the total.
-    let before = |l: &Level| of != Of::Anything || (l.sentence, l.at) < (sentence, share.at);
-    let certain = part.is_some_and(|part| {
-        let larger = |l: &Level| value_of(clause, l.quantity) >= value_of(clause, part.quantity);
-        only.is_some_and(|l| {
-            larger(l) && before(l) && (named && of_all && is_it(l) && is_owned(clause, share, l) || it(l))
-        })
-    });
-    let beside = part.is_some_and(|p| p.at < share.at && share.at - p.at <= 3 || is_apposed(clause, &p, share));
-    let nested = part.is_some_and(|p| is_nested(clause, p.quantity));
-    let (certain, beside) = (certain && !nested, beside && !nested);
-    let row = of_all && beside || paired_part(clause, mentions, index).is_some();
-    Some(match (statement.readings.is_empty(), certain, row) {
-        (true, ..) => unverifiable(),
-        (false, true, _) => statement.on(Ground::Stated),
-        (false, false, true) if statement.ground != Ground::Nearby && !of_it => statement.on(Ground::Row),
-        // "of electronics exports" is of no figure told for exports.
-        _ if matches!(of, Of::Narrowed(..)) && said.is_none() => statement.on(Ground::Nearby),
-        (false, false, _) => statement,
-    })
+
+    fn span(&self) -> Span {
+        let place = self.clause.span(self.share.at);
+        let own = self.part.and_then(|part| self.clause.tokens.get(part.at));
+        own.map_or(place, |t| t.span.hull(place))
+    }
+
+    /// What it may be the share of, with the unit.
+    fn parts(&self) -> Vec<(usize, Unit)> {
+        let levels = || match self.topic {
+            Some(topic) => vec![topic],
+            None => subject(self.clause, self.sentence, &self.share, self.levels),
+        };
+        match self.part {
+            Some(part) => vec![(part.quantity, part.unit)],
+            None => levels().into_iter().map(|l| (l.quantity, l.unit)).collect(),
+        }
+    }
+
+    /// What a part may be a part of, the likeliest first.
+    fn wholes(&self, part: usize, unit: Unit) -> Vec<&'l Level> {
+        let mut found = wholes(self.clause, self.sentence, self.of, self.levels, part, unit);
+        if let Some(said) = self.said.filter(|said| found.iter().any(|l| l.quantity == said.quantity)) {
+            found = vec![said];
+        }
+        if self.is_of_it() {
+            found.sort_by_key(|l| (l.quantity > part, part.abs_diff(l.quantity)));
+        }
+        found
+    }
+
+    /// The one present figure among the wholes, where the clause names the part. What is told before the share outranks what is
+    /// told after it.
+    fn only(&self, wholes: &[&'l Level], part: usize) -> Option<&'l Level> {
+        let first = wholes.first().copied()?;
+        let current = wholes.iter().filter(|l| !l.earlier && (!self.is_told(first) || self.is_told(l))).count();
+        let named = self.aside || part_is_named(self.clause, &self.share, part);
+        (current == 1 && !first.earlier && named).then_some(first)
+    }
+
+    /// Whether a level stands before the share.
+    fn is_told(&self, level: &Level) -> bool {
+        (level.sentence, level.at) < (self.sentence, self.share.at)
+    }
+
+    fn is_of_it(&self) -> bool {
+        self.part.is_some_and(|part| is_of_it(self.clause, &part))
+    }
+
+    /// Whether the words leave nothing of the whole out.
+    fn is_of_all(&self) -> bool {
+        !matches!(self.of, Of::Narrowed(..) | Of::Named(_)) || self.said.is_some()
+    }
+
+    /// Whether the words mean this whole and no other.
+    fn is_certain(&self, whole: &Level, readings: usize) -> bool {
+        let (clause, sentence) = (self.clause, self.sentence);
+        let Some(part) = self.part else { return false };
+        let larger = value_of(clause, whole.quantity) >= value_of(clause, part.quantity);
+        // "over 60 percent of the total, and imports were ...": what follows is not the total.
+        let before = self.of != Of::Anything || self.is_told(whole);
+        // "$3.9 billion worth of goods. The Emirates bought $1.1 billion of it, or 27.6%"
+        let near = whole.sentence <= sentence && whole.sentence + 1 >= sentence;
+        let it = self.is_of_it() && readings == 1 && near;
+        let named = matches!(self.of, Of::Measure(_)) || clause.cue(clause.after(self.share.at)) == Cue::Of;
+        let said = self.said.is_some_and(|said| said.quantity == whole.quantity);
+        let meant = said || is_whole(whole, sentence, self.of);
+        larger && before && (named && self.is_of_all() && meant && is_owned(clause, &self.share, whole) || it)
+    }
 }
 
 fn value_of(clause: Clause<'_>, quantity: usize) -> Option<Decimal> {
@@ -171,139 +232,6 @@ fn is_owned(clause: Clause<'_>, share: &Mention, whole: &Level) -> bool {
 fn said_whole<'l>(clause: Clause<'_>, sentence: usize, of: Of, levels: &'l [Level]) -> Option<&'l Level> {
     let (Of::Named(first) | Of::Narrowed(_, first)) = of else { return None };
     only_said_of(clause, sentence, clause.word(first), levels).filter(|l| l.sentence + 2 >= sentence)
-}
-
-/// "$1.6 billion out of a total of $3.1 billion, that is 52 percent", "$9.1 billion, of which $6.4 billion has been paid, or 70
-/// percent": the part and the whole are told before.
-fn concluded(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Statement> {
-    const REACH: usize = 8;
-    let share = mentions.get(index).filter(|m| m.unit == Unit::Percent && m.role != Role::Change)?;
-    let [first, second] = mentions.get(index.checked_sub(2)?..index)? else { return None };
-    let amounts = is_amount(first.unit) && first.unit == second.unit;
-    let mut between = first.at + 1..second.at;
-    // "out of a total of", "of the month's imports of"
-    let opens = clause.cue(first.at + 1) == Cue::Of || clause.word(first.at + 1) == "out";
-    let joins = |i: usize| !clause.is_boundary(i) && !clause.is_mark(i, ',') && clause.cue(i) != Cue::And;
-    let of = clause.before(second.at).is_some_and(|of| clause.cue(of) == Cue::Of)
-        && opens
-        && between.len() <= REACH
-        && between.clone().all(joins);
-    let of_which = between.any(|i| clause.cue(i) == Cue::Of && clause.cue(i + 1) == Cue::Which);
-    let (part, whole) = if of_which { (second, first) } else { (first, second) };
-    let last = clause.before(share.at)?;
-    let said = clause.cue(last) == Cue::Or
-        || clause.word(last) == "i.e"
-        || clause.word(last) == "is" && clause.word(last.checked_sub(1)?) == "that";
-    let moves = |i: usize| matches!(clause.cue(i), Cue::Rise | Cue::Fall);
-    let near = share.at - second.at <= REACH && !(last.saturating_sub(2)..last).any(moves);
-    // "or 12 percent of the budget"
-    let of_these = whole_named(clause, mentions, index) == Of::Anything;
-    (amounts && (of || of_which) && said && near && of_these).then(|| {
-        let span = clause.span(first.at).hull(clause.span(share.at));
-        let reading = Reading::only(ratio(share, part.quantity, whole.quantity));
-        let statement = Statement::new(Kind::Share, span, share.quantity).reading(reading);
-        statement.with(roles(part.quantity, whole.quantity, share))
-    })
-}
-
-/// "forgives 90% of the debt, that is, $31.7 billion out of roughly $35.2 billion": the part and the whole are told after.
-fn detailed(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Statement> {
-    const REACH: usize = 16;
-    let [share, part, whole, ..] = mentions.get(index..)? else { return None };
-    let amounts = is_amount(part.unit) && part.unit == whole.unit;
-    let out = clause.word(part.at + 1) == "out" && clause.cue(part.at + 2) == Cue::Of;
-    let of = clause.before(whole.at).is_some_and(|of| clause.cue(of) == Cue::Of && of <= part.at + 3);
-    let led = (share.at + 1..part.at).rev().find(|&i| !clause.is_mark(i, ','))?;
-    let said = clause.cue(led) == Cue::Or
-        || matches!(clause.word(led), "i.e" | "namely")
-        || clause.word(led) == "is" && clause.word(led - 1) == "that";
-    let percent = share.unit == Unit::Percent && share.role != Role::Change;
-    (percent && amounts && out && of && said && part.at - share.at <= REACH).then(|| {
-        let span = clause.span(share.at).hull(clause.span(whole.at));
-        let reading = Reading::only(ratio(share, part.quantity, whole.quantity));
-        let statement = Statement::new(Kind::Share, span, share.quantity).reading(reading);
-        statement.with(roles(part.quantity, whole.quantity, share))
-    })
-}
-
-/// "Oil provided $28.6 billion, or 95 percent, leaving only $1.6 billion": of the part and what it leaves.
-fn leaving(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Statement> {
-    const REACH: usize = 5;
-    let [part, share, rest] = mentions.get(index.checked_sub(1)?..index + 2)? else { return None };
-    let amounts = is_amount(part.unit) && part.unit == rest.unit;
-    let or = clause.before(share.at).filter(|&or| clause.cue(or) == Cue::Or && or <= part.at + 2)?;
-    let leaves = (share.at + 1..rest.at).any(|i| matches!(clause.word(i), "leaving" | "leaves"));
-    // "80 percent of exports, leaving ..." is a share of something else.
-    let of = clause.cue(clause.after(share.at)) == Cue::Of;
-    let near =
-        rest.at - share.at <= REACH && !of && part.at < or && share.unit == Unit::Percent && share.role == Role::Share;
-    (amounts && leaves && near).then(|| {
-        let whole = E::Sum(vec![E::Quantity(part.quantity), E::Quantity(rest.quantity)]);
-        let reading = Reading::only(E::percent(E::quotient(E::Quantity(part.quantity), whole)));
-        let span = clause.span(part.at).hull(clause.span(rest.at));
-        let statement = Statement::new(Kind::Share, span, share.quantity).reading(reading);
-        statement.with([(part.quantity, "part"), (rest.quantity, "rest"), (share.quantity, "stated")])
-    })
-}
-
-/// "its share in total exports of $43.9 billion being 13.9%": the whole stands with the noun, the part was told before.
-fn of_told(
-    clause: Clause<'_>,
-    sentence: usize,
-    mentions: &[Mention],
-    index: usize,
-    levels: &[Level],
-) -> Option<Statement> {
-    const REACH: usize = 10;
-    let [whole, share] = mentions.get(index.checked_sub(1)?..=index)? else { return None };
-    let amount = is_amount(whole.unit) && whole.role == Role::Level;
-    let told = |i: usize| {
-        matches!(clause.cue(i), Cue::Reach | Cue::Filler | Cue::To | Cue::At)
-            || clause.is_mark(i, ',')
-            || clause.word(i) == "s"
-    };
-    let stated = share.unit == Unit::Percent && (whole.at + 1..share.at).all(told) && share.at > whole.at + 1;
-    let noun = (whole.at.saturating_sub(REACH)..whole.at).rev().find(|&i| clause.cue(i) == Cue::ShareNoun)?;
-    let mut between = noun + 2..whole.at;
-    let led = matches!(clause.cue(noun + 1), Cue::Of | Cue::In) && !between.clone().any(|i| clause.is_boundary(i));
-    let (measure, _) = between.find_map(|i| measure_of(clause.cue(i)))?;
-    let is_part = |l: &&Level| {
-        l.is(measure)
-            && l.unit == whole.unit
-            && !l.earlier
-            && !l.target
-            && l.quantity != whole.quantity
-            && (l.sentence, l.at) < (sentence, noun)
-            && l.sentence + 3 >= sentence
-    };
-    let mut parts = levels.iter().filter(is_part);
-    let part = parts.next().filter(|_| amount && stated && led && parts.next().is_none())?;
-    let span = clause.span(whole.at).hull(clause.span(share.at));
-    let reading = Reading::taken("of the figure told before", ratio(share, part.quantity, whole.quantity));
-    let statement = Statement::new(Kind::Share, span, share.quantity).inherited().reading(reading);
-    Some(statement.with(roles(part.quantity, whole.quantity, share)))
-}
-
-/// "which was 88.7 percent of the 2016 level, or $98.5 million fewer": the level now over the one before.
-fn of_earlier(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<Statement> {
-    const REACH: usize = 9;
-    let (share, change) = (mentions.get(index)?, mentions.get(index + 1)?);
-    let or = clause.before(change.at).filter(|&or| clause.cue(or) == Cue::Or)?;
-    let level = (share.at + 1..or).take(REACH).any(|i| matches!(clause.word(i), "level" | "figure" | "volume"));
-    let now = mentions.get(..index)?.iter().rev().find(|m| m.unit == change.unit)?;
-    if !level
-        || change.role != Role::Delta
-        || change.sign == 0
-        || !matches!(now.role, Role::Level | Role::To | Role::From)
-    {
-        return None;
-    }
-    let (to, by) = (E::Quantity(now.quantity), E::Quantity(change.quantity));
-    let before = if change.sign > 0 { E::difference(to.clone(), by) } else { E::Sum(vec![to.clone(), by]) };
-    let span = clause.span(share.at).hull(clause.span(change.at));
-    let statement =
-        Statement::new(Kind::Share, span, share.quantity).reading(Reading::only(E::percent(E::quotient(to, before))));
-    Some(statement.with([(now.quantity, "to"), (change.quantity, "by"), (share.quantity, "stated")]))
 }
 
 /// Whether the share follows its part with a verb or preposition between, not a figure of another clause, or is followed by
@@ -357,7 +285,7 @@ pub(crate) fn possible_wholes<'l>(
 }
 
 /// What follows the share: "of the total", "of exports", "of the $38.9 billion".
-fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
+pub(super) fn whole_named(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Of {
     let Some(share) = mentions.get(index) else { return Of::Elsewhere };
     let next = clause.after(share.at);
     // "or 20 percent, of the $50 million total"
