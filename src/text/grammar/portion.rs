@@ -49,12 +49,7 @@ fn concluded(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<S
     let near = share.at - second.at <= REACH && !(last.saturating_sub(2)..last).any(moves);
     // "or 12 percent of the budget"
     let of_these = whole_named(clause, mentions, index) == Of::Anything;
-    (amounts && (of || of_which) && said && near && of_these).then(|| {
-        let span = clause.span(first.at).hull(clause.span(share.at));
-        let reading = Reading::only(ratio(share, part.quantity, whole.quantity));
-        let statement = Statement::new(Kind::Share, span, share.quantity).reading(reading);
-        statement.with(roles(part.quantity, whole.quantity, share))
-    })
+    (amounts && (of || of_which) && said && near && of_these).then(|| share_of(clause, share, part, whole))
 }
 
 /// "forgives 90% of the debt, that is, $31.7 billion out of roughly $35.2 billion": the part and the whole are told after.
@@ -69,12 +64,16 @@ fn detailed(clause: Clause<'_>, mentions: &[Mention], index: usize) -> Option<St
         || matches!(clause.word(led), "i.e" | "namely")
         || clause.word(led) == "is" && clause.word(led - 1) == "that";
     let percent = share.unit == Unit::Percent && share.role != Role::Change;
-    (percent && amounts && out && of && said && part.at - share.at <= REACH).then(|| {
-        let span = clause.span(share.at).hull(clause.span(whole.at));
-        let reading = Reading::only(ratio(share, part.quantity, whole.quantity));
-        let statement = Statement::new(Kind::Share, span, share.quantity).reading(reading);
-        statement.with(roles(part.quantity, whole.quantity, share))
-    })
+    let near = part.at - share.at <= REACH;
+    (percent && amounts && out && of && said && near).then(|| share_of(clause, share, part, whole))
+}
+
+/// The share with its part and its whole.
+fn share_of(clause: Clause<'_>, share: &Mention, part: &Mention, whole: &Mention) -> Statement {
+    let span = clause.span(part.at).hull(clause.span(whole.at)).hull(clause.span(share.at));
+    let reading = Reading::only(ratio(share, part.quantity, whole.quantity));
+    let statement = Statement::new(Kind::Share, span, share.quantity).reading(reading);
+    statement.with(roles(part.quantity, whole.quantity, share))
 }
 
 /// "Oil provided $28.6 billion, or 95 percent, leaving only $1.6 billion": of the part and what it leaves.
