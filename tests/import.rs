@@ -414,6 +414,21 @@ fn progress_reaches_the_end() {
     }
 }
 
+/// The size is a promise of the caller: a wrong one changes nothing.
+#[test]
+fn a_wrong_size_changes_no_table() {
+    for name in ["baci.csv", "comtrade_47.csv"] {
+        let file = fixture(name);
+        let plain = import::table(&file[..], &Options::new()).unwrap();
+        for size in [0, 1, u64::try_from(file.len()).unwrap(), 1 << 30, u64::MAX] {
+            let sized = import::table(&file[..], &Options::new().total(size)).unwrap();
+            assert_eq!(sized.summary, plain.summary, "{name}, {size}");
+            assert!(sized.table.observations().eq(plain.table.observations()), "{name}, {size}");
+            assert_eq!(sized.table.bytes(), plain.table.bytes(), "{name}, {size}");
+        }
+    }
+}
+
 /// The fixture of the API with more or fewer records than it says, or cut.
 #[cfg(feature = "json")]
 mod streamed {

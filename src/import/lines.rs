@@ -70,6 +70,13 @@ impl<R: Read> Lines<R> {
         self.buffer.get(self.start..self.end).unwrap_or_default()
     }
 
+    /// How many lines so many bytes are, if all are like those at hand.
+    pub(crate) fn expected(&self, bytes: u64) -> Option<u64> {
+        let lines = memchr::memchr_iter(b'\n', self.buffered()).count();
+        let held = u64::try_from(self.buffered().len()).ok()?;
+        bytes.checked_mul(u64::try_from(lines).ok()?)?.checked_div(held)
+    }
+
     /// Hands out whole lines of what is buffered.
     pub(crate) fn consume(&mut self, bytes: usize, lines: u64) {
         self.start = (self.start + bytes).min(self.end);

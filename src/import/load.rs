@@ -18,6 +18,10 @@ use crate::error::{Error, Place};
 pub fn table(reader: impl Read, options: &Options) -> Result<Loaded, Error> {
     let mut import = Import::new(reader, options)?;
     let mut intake = Intake::new(options);
+    if let Some(rows) = import.expected() {
+        // A little more: growing copies everything.
+        intake.builder.reserve(rows.saturating_add(rows.div_euclid(32)));
+    }
     #[cfg(feature = "parallel")]
     let whole = super::parallel::load(&mut import, &mut intake)?;
     #[cfg(not(feature = "parallel"))]

@@ -155,6 +155,16 @@ impl<'r> Import<'r> {
         }
     }
 
+    /// How many rows there are likely to be.
+    fn expected(&self) -> Option<usize> {
+        let total = self.options.total?;
+        match &self.source {
+            Source::Lines(rows) => usize::try_from(rows.expected(total)?).ok(),
+            #[cfg(feature = "json")]
+            Source::Json(_) => None,
+        }
+    }
+
     fn advance(&mut self) -> Result<Outcome, Error> {
         match &mut self.source {
             Source::Lines(rows) => rows.next(&mut *self.layout, &mut self.notices),

@@ -72,7 +72,7 @@ impl Options {
         self
     }
 
-    /// How many bytes the input has, for [`Progress::total`].
+    /// How many bytes the input has, for [`Progress::total`]. A table then makes room for its rows once.
     #[must_use]
     pub const fn total(mut self, bytes: u64) -> Self {
         self.total = Some(bytes);

@@ -96,6 +96,11 @@ impl<R: Read> Rows<R> {
         self.lines.bytes()
     }
 
+    /// How many rows so many bytes are likely to be.
+    pub(crate) fn expected(&self, bytes: u64) -> Option<u64> {
+        self.lines.expected(bytes)
+    }
+
     /// Whether the next row will be read from a new chunk.
     pub(crate) fn is_drained(&self) -> bool {
         self.lines.is_drained()

@@ -152,8 +152,7 @@ impl Builder {
         self.len() == 0
     }
 
-    /// Makes room for so many more rows.
-    #[cfg(feature = "parallel")]
+    /// Makes room for so many more rows, if it can be had: it is only a guess.
     pub(crate) fn reserve(&mut self, rows: usize) {
         self.rows.reserve(rows);
     }

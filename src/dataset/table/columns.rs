@@ -190,11 +190,11 @@ impl Columns {
         })
     }
 
-    #[cfg(feature = "parallel")]
+    /// Makes room for so many more rows, as far as it can be had.
     pub(crate) fn reserve(&mut self, rows: usize) {
-        self.commodities.reserve(rows);
-        self.values.reserve(rows);
-        self.quantities.reserve(rows);
+        let _ = self.commodities.try_reserve(rows);
+        let _ = self.values.try_reserve(rows);
+        let _ = self.quantities.try_reserve(rows);
     }
 
     #[cfg(feature = "parallel")]
