@@ -13,7 +13,7 @@ fn contradicted(report: &Report) -> Vec<&Finding> {
 /// One sentence, what is wrong in it and what is right in the same place, the code of the finding, the start of a suggestion.
 struct Case(&'static str, &'static str, &'static str, &'static str, &'static str);
 
-const ERRORS: [Case; 83] = [
+const ERRORS: [Case; 89] = [
     Case(
         "Sales to the bloc were $412 million in July, $388 million in August and $451 million in September, so that the \
          quarter's receipts ran to {}.",
@@ -389,7 +389,7 @@ const ERRORS: [Case; 83] = [
     Case(
         "Exports went up 22 percent to $3.649 billion and imports went up 31.4 percent to $2.890 billion, so that the surplus fell to $759 \
          million from {}.",
-        "$678 million",
+        "$878 million",
         "$787 million",
         "balance/contradicted",
         "would hold",
@@ -624,6 +624,51 @@ const ERRORS: [Case; 83] = [
         "change/contradicted",
         "",
     ),
+    Case(
+        "Exports of dates rose by {} in the first two months of the fiscal year. About 13,648 metric tons worth $35.273 million \
+         were exported in July-August, 2017, as against 10,107 metric tons valuing $29.488 million.",
+        "19.83 percent",
+        "19.62 percent",
+        "change/contradicted",
+        "would hold: 19.62 percent",
+    ),
+    Case(
+        "Carpets fell by 9 percent, and imports grew by {} in April. Imports came to 38.8 billion dinars in April, against 33.4 \
+         billion dinars in the same month of last year.",
+        "11.3 percent",
+        "16.2 percent",
+        "change/contradicted",
+        "",
+    ),
+    Case(
+        "The ministry blames a {} rise in imports, which totalled 8.3 billion dinars in the first eight months of 2008, compared \
+         with 6.4 billion dinars in the same period of 2007.",
+        "35.3 per cent",
+        "29.7 per cent",
+        "change/contradicted",
+        "a digit: it holds with 30.3 percent",
+    ),
+    Case(
+        "Some 408,187 tons were shipped in ten months. This exceeds the same period of last year by 44,181 tons, or {}.",
+        "54.6%",
+        "12.1%",
+        "change/contradicted",
+        "would hold: 12.1",
+    ),
+    Case(
+        "Remittances stood at 197.3 million dollars or {} in July.",
+        "1.973 billion dollars",
+        "0.1973 billion dollars",
+        "conversion/contradicted",
+        "a decimal slip",
+    ),
+    Case(
+        "Spices fetched $1.168 billion (Rs 53.0 billion). The goal for the next year is Rs 60.0 billion ({}).",
+        "$13.2 billion",
+        "$1.32 billion",
+        "conversion/contradicted",
+        "",
+    ),
 ];
 
 #[test]
@@ -639,5 +684,30 @@ fn errors_are_found_and_their_twins_hold() {
         let twin = check(&right);
         assert!(contradicted(&twin).is_empty(), "{right}");
         assert!(twin.findings().iter().any(|finding| finding.verdict().holds()), "{right}");
+    }
+}
+
+/// Which of two figures is the larger one; nothing is said where the words are right.
+#[test]
+fn figures_in_the_wrong_order_are_found() {
+    let cases = [
+        ("Exports {} to $5.2 billion from $4.9 billion.", "fell", "rose", "it is a rise"),
+        ("Imports {} from $4.9 billion in May to $5.2 billion in June.", "dropped", "climbed", "it is a rise"),
+        ("The debt equalled 78.7% of GDP, slightly {} from 80.5% a year earlier.", "up", "down", "it is a fall"),
+        ("Sales abroad were $3.2 billion, {} from $2.9 billion.", "down", "up", "it is a rise"),
+        (
+            "Italy was the largest buyer with ${} billion, followed by Spain with $1.45 billion.",
+            "1.09",
+            "1.90",
+            "the other way round",
+        ),
+    ];
+    for (text, wrong, right, help) in cases {
+        let (wrong, right) = (text.replace("{}", wrong), text.replace("{}", right));
+        let report = check(&wrong);
+        let found = contradicted(&report);
+        assert_eq!(found.len(), 1, "{wrong}");
+        assert!(found[0].suggestions[0].text.contains(help), "{:?}", found[0].suggestions);
+        assert!(contradicted(&check(&right)).is_empty(), "{right}");
     }
 }

@@ -242,6 +242,27 @@ fn words_like_those_of_a_comparison_lead_nowhere() {
 }
 
 #[track_caller]
+/// Words of direction and rank that do not set these two figures in order.
+#[test]
+fn other_figures_are_in_no_order() {
+    stay_silent(&[
+        "Grants of up to $5 billion from the $4 billion fund were promised.",
+        "The balance improved, going from a deficit of $5.2 billion to a surplus of $4.9 billion.",
+        "Exports did not rise from $5.2 billion to $4.9 billion overnight.",
+        "Imports could fall to $5.2 billion from $4.9 billion if the tariff is lifted.",
+        "The change in stocks fell to -$5.2 billion from -$4.9 billion.",
+        "Sales in March came to $3.0 billion, followed by $4.0 billion in April; the largest buyer was Italy.",
+        "The largest loan, up from $2 billion to $3 billion, followed by another of $4 billion, was repaid.",
+        "Exports were $5.0 billion and imports, up from $6.0 billion, $7.0 billion.",
+        "A reserve of $1.5 billion or $15.0 million for each bank was set aside.",
+        "Exports grew by 12 percent last year. Exports came to $5.0 billion in January, against $4.0 billion a year earlier.",
+        "Imports of tea rose by 11.4 percent in seven months. Sugar worth $340.0 million was imported as against $303.3 million.",
+        "Imports of tea rose by 8.2 percent. About 110 tons worth $340.0 million were imported as against 101.7 tons worth \
+         $303.3 million.",
+        "Exports to China grew by 5 percent. Exports came to $5.0 billion, against $4.0 billion a year earlier.",
+    ]);
+}
+
 fn stay_silent(texts: &[&str]) {
     for text in texts {
         let report = check(text);

@@ -5,7 +5,7 @@ use super::suggest;
 use super::verdict::Verdict;
 use crate::number::{Figure, Hedge, Interval, Unit, plain};
 use crate::source::Span;
-use crate::text::{Expression, Quantity, Statement, StatementKind};
+use crate::text::{Expression, Ground, Quantity, Statement, StatementKind};
 
 /// One sentence with the arithmetic in it: `a rise of 44.58 percent contradicts $4.4 billion to $7.94 billion: that is a rise
 /// of 78.3 to 82.6 percent`.
@@ -62,8 +62,20 @@ impl Telling<'_> {
         }
     }
 
+    /// `a rise from $4.9 billion`, `a fall to $5.2 billion`
+    fn order(&self, other: &Expression) -> String {
+        let role = self.statement.operands.first().map_or("", |(_, role)| *role);
+        let led = match role {
+            "from" => "a rise from",
+            "to" => "a fall to",
+            _ => "the place before",
+        };
+        format!("{led} {}", self.words(other))
+    }
+
     const fn is_change(&self) -> bool {
-        matches!(self.statement.kind, StatementKind::Change | StatementKind::ChangeAbs)
+        !matches!(self.statement.ground, Ground::Order)
+            && matches!(self.statement.kind, StatementKind::Change | StatementKind::ChangeAbs)
     }
 
     /// Which way the words go, where they say it.
@@ -78,6 +90,9 @@ impl Telling<'_> {
     /// What it is held against: the figures as printed, in words where the arithmetic is a usual one.
     fn ground(&self) -> String {
         let expression = &self.judgement.reading.expression;
+        if self.statement.ground == Ground::Order {
+            return self.order(expression);
+        }
         self.composed().or_else(|| self.usual(expression)).unwrap_or_else(|| self.words(expression))
     }
 
@@ -170,6 +185,9 @@ impl Telling<'_> {
     /// `that is a fall of 94.28 to 94.32 percent`
     fn gives(&self) -> String {
         let computed = self.judgement.computed;
+        if self.statement.ground == Ground::Order {
+            return "it is the smaller one".to_owned();
+        }
         let unit = self.statement.stated.and_then(|q| self.figures.figure(q)).map_or(Unit::Number, Figure::unit);
         match self.statement.kind {
             StatementKind::Change | StatementKind::ChangeAbs if self.direction() == "change" => {

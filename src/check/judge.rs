@@ -112,6 +112,7 @@ impl<'d> Figures<'d> {
             .filter(|(v, _, reading)| *v <= Verdict::Compatible || v.holds() && std::ptr::eq(*reading, first.2))
             .min_by_key(|(v, _, reading)| (reading.second, *v > Verdict::Compatible));
         let (verdict, chosen) = match (statement.ground, best) {
+            (Ground::Order, Some(_)) => return None,
             (_, Some(best)) if best.2.second => (Verdict::DependsOnReading, best),
             (_, Some(best)) => (best.0, best),
             (ground, None) if is_wrong(ground, stated, first.1) => (Verdict::Contradicted, first),
@@ -169,7 +170,7 @@ fn is_wrong(ground: Ground, stated: Tiers, computed: Tiers) -> bool {
     let three = Interval::point(Decimal::new(3, 0));
     match ground {
         Ground::Stated => true,
-        Ground::Parts => stated.tolerate < computed.tolerate,
+        Ground::Parts | Ground::Order => stated.tolerate < computed.tolerate,
         Ground::Magnitude => stated.tolerate * three < computed.tolerate || computed.tolerate * three < stated.tolerate,
         Ground::Identity => {
             let two = Interval::point(Decimal::TWO);

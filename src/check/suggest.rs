@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::finding::Suggestion;
 use super::judge::{Figures, Judgement, is_wide};
 use crate::number::{Amount, Figure, Hedge, Interval, Numeral, Unit};
-use crate::text::{Expression, Reading, Statement, StatementKind};
+use crate::text::{Expression, Ground, Reading, Statement, StatementKind};
 
 const AT_MOST: usize = 3;
 /// Fewer significant digits say too little to tell a slip or a misprint by.
@@ -16,6 +16,9 @@ pub(crate) fn suggestions(figures: &Figures<'_>, statement: &Statement, judgemen
     let Some(stated) = statement.stated else { return Vec::new() };
     let Some(figure) = figures.figure(stated) else { return Vec::new() };
     let case = Case::new(figures, statement, judgement.reading, stated, figure);
+    if statement.ground == Ground::Order {
+        return vec![case.other_order()];
+    }
     let mut found = Vec::new();
     found.extend(case.other_direction());
     found.extend(case.times_for_percent());
@@ -115,6 +118,15 @@ impl<'c> Case<'c> {
         (change && Self::holds(self.figure, !self.negative(), self.computed)).then(|| {
             let direction = if self.statement.negative { "a rise" } else { "a fall" };
             note(format!("the direction is wrong: it is {direction} of {}", self.words()))
+        })
+    }
+
+    /// "up from" for "down from".
+    fn other_order(&self) -> Suggestion {
+        note(match self.statement.operands.first() {
+            Some((_, "from")) => "the direction is wrong: it is a fall".to_owned(),
+            Some((_, "to")) => "the direction is wrong: it is a rise".to_owned(),
+            _ => "the other way round it holds".to_owned(),
         })
     }
 

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::base::exceeds;
 use super::change::{self, is_comparable};
 use super::expression::Expression as E;
 use super::frame::Frame;
@@ -26,34 +27,9 @@ pub(crate) fn statements(clause: Clause<'_>, sentence: usize, frame: &Frame, lev
     found.extend(from_base(clause, sentence, frame, levels));
     found.extend(factor(clause, sentence, frame, levels));
     found.extend(result(clause, sentence, frame, levels));
+    found.extend(doubled(clause, sentence, frame, levels));
     found.extend(concluded(clause, sentence, frame, levels));
-    found.extend(announced(clause, sentence, frame, levels));
     found
-}
-
-/// "Imports of tea rose by 12.1 percent. About 115,172 tons worth $340.0 million were imported as against 119,314 tons valuing
-/// $303.3 million": the sentence after tells the one present and the one earlier amount.
-fn announced(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Option<Statement> {
-    let change = frame.change.first().filter(|m| m.unit == Unit::Percent && frame.change.len() == 1)?;
-    let open = frame.to.is_empty() && frame.from.is_empty() && frame.delta.is_empty() && frame.sign() != 0;
-    let told = levels.iter().any(|l| l.sentence == sentence);
-    let money = |l: &&Level| l.sentence == sentence + 1 && matches!(l.unit, Unit::Money(_)) && !l.target;
-    let next: Vec<&Level> = levels.iter().filter(money).collect();
-    let [to, from] = next.as_slice() else { return None };
-    let pair = !to.earlier && from.earlier && to.unit == from.unit && same_measure(to, from);
-    let yearly = matches!(frame.basis(), Basis::Unstated | Basis::Year) && is_comparable(clause, frame);
-    let changes = clause.tokens.iter().filter(|t| matches!(t.cue(), Cue::Rise | Cue::Fall)).count();
-    let named = frame.measure.is_none() || to.measure.is_none() || frame.measure == to.measure;
-    let worth = |l: &Level| {
-        let led = clause.document.around(l.span).0.iter().rev().find(|t| t.cue() != Cue::Filler);
-        led.is_some_and(|t| matches!(t.span.of(clause.document.text), "worth" | "valuing"))
-    };
-    let alone = changes == 1 && named && worth(to) && worth(from);
-    (open && !told && pair && yearly && alone).then(|| {
-        let statement =
-            told_apart(clause, change, (from.quantity, to.quantity), "between the figures of the sentence after");
-        statement.negative(frame.sign() < 0).inherited()
-    })
 }
 
 fn place(clause: Clause<'_>, mention: &Mention) -> crate::source::Span {
@@ -290,6 +266,26 @@ fn result(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) 
         statement = statement.reading(Reading::taken("from a figure told before", difference));
     }
     (!statement.readings.is_empty()).then_some(statement)
+}
+
+/// "Exports came to $9.2 billion. This is more than last year by $1.2 billion, or 15 percent": both changes are of the one figure
+/// told before.
+fn doubled(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level]) -> Option<Statement> {
+    let (delta, change) = (frame.delta.first()?, frame.change.first()?);
+    let open = frame.to.is_empty() && frame.from.is_empty() && frame.change.len() == 1 && frame.delta.len() == 1;
+    let pronoun =
+        |i: &usize| clause.cue(*i) == Cue::Pronoun && matches!(clause.word(*i), "This" | "this" | "that" | "it");
+    let led =
+        (0..delta.at).find(pronoun).is_some_and(|i| exceeds(clause.word(i + 1)) || clause.cue(i + 1) == Cue::Reach);
+    let to = only_before(sentence, &before(sentence, delta.unit, levels))?;
+    let sign = if (0..delta.at).any(|i| exceeds(clause.word(i))) { 1 } else { frame.sign() };
+    let (to, by) = (E::Quantity(to.quantity), E::Quantity(delta.quantity));
+    let base = if sign < 0 { E::Sum(vec![to, by.clone()]) } else { E::difference(to, by.clone()) };
+    let percent = change.unit == Unit::Percent && change::is_double(clause, *delta, *change);
+    let growth = E::percent(E::quotient(by, base));
+    let statement = Statement::new(Kind::Change, place(clause, change), change.quantity);
+    let statement = statement.reading(Reading::taken("of the figure told before", growth));
+    (open && led && percent && sign != 0).then(|| statement.with([(delta.quantity, "by"), (change.quantity, "stated")]))
 }
 
 /// "The earnings have therefore doubled", "the jump works out at 42.2%": a change without figures of its own, after two that

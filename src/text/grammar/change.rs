@@ -135,7 +135,7 @@ fn relative(
 
 /// Whether an absolute and a relative change are one: "by $361 million (18.27 percent)", not "a fall of 2.9%, and $86.4 billion
 /// of services, $0.2 billion less".
-fn is_double(clause: Clause<'_>, delta: Mention, change: Mention) -> bool {
+pub(crate) fn is_double(clause: Clause<'_>, delta: Mention, change: Mention) -> bool {
     let (first, last) = (delta.at.min(change.at), delta.at.max(change.at));
     let another = |i: usize| clause.cue(i) == Cue::And && !matches!(clause.cue(i + 1), Cue::By | Cue::Filler);
     !(first + 1..last).any(|i| clause.is_quantity(i) || clause.is_boundary(i) || another(i))

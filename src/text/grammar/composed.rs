@@ -146,7 +146,7 @@ fn is_told_again(frame: &Frame, next: &Frame) -> bool {
 
 /// What changes where the words give no level: "imports shrank by 1.84 percent", not "grain exports", "exports to Russia",
 /// "export prices".
-fn untold_level(clause: Clause<'_>, frame: &Frame) -> Option<Measure> {
+pub(crate) fn untold_level(clause: Clause<'_>, frame: &Frame) -> Option<Measure> {
     let at = frame.change.first().or(frame.delta.first()).or(frame.factor.first())?.at;
     if let Some(measure) = named_behind(clause, at) {
         return Some(measure);

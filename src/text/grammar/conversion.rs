@@ -1,4 +1,4 @@
-//! "14.12 trillion yuan, or about $2.12 trillion": one amount in two currencies.
+//! "14.12 trillion yuan, or about $2.12 trillion", "197.3 million dollars or 0.197 billion dollars": one amount told twice.
 
 use rust_decimal::Decimal;
 
@@ -7,8 +7,9 @@ use super::kind::StatementKind as Kind;
 use super::mention::{Clause, Mention, Role};
 use super::moment::Moments;
 use super::statement::{Ground, Reading, Statement};
-use crate::number::Currency;
+use crate::number::{Currency, Unit};
 use crate::source::Span;
+use crate::text::cue::Cue;
 
 /// Two amounts that the text gives as one.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +21,8 @@ pub(crate) struct Pair {
     sentence: usize,
     /// Whether it stands for the period before the one the text is about.
     earlier: bool,
-    /// What one unit of the first currency is worth, as printed.
-    rate: Option<Decimal>,
+    /// What one unit of the first currency is worth in the second, and the other way round, as printed.
+    rates: [Option<Decimal>; 2],
 }
 
 /// The pairs of a sentence: an amount of another currency in apposition.
@@ -30,7 +31,7 @@ pub(crate) fn pairs(clause: Clause<'_>, sentence: usize, mentions: &[Mention]) -
     two.filter_map(|(a, b)| {
         let (from, to) = (a.unit.currency()?, b.unit.currency()?);
         let beside = b.at - a.at <= 4 && matches!(b.role, Role::Apposed | Role::Delta | Role::Level | Role::To);
-        let apposed = (a.at + 1..b.at).any(|i| clause.is_mark(i, '(') || clause.cue(i) == crate::text::cue::Cue::Or);
+        let apposed = (a.at + 1..b.at).any(|i| clause.is_mark(i, '(') || clause.cue(i) == Cue::Or);
         let span = clause.tokens.get(a.at)?.span.hull(clause.tokens.get(b.at)?.span);
         let value = |quantity: usize| clause.document.quantities.get(quantity).map(|q| q.figure.value());
         (from != to && beside && apposed).then_some(Pair {
@@ -40,7 +41,10 @@ pub(crate) fn pairs(clause: Clause<'_>, sentence: usize, mentions: &[Mention]) -
             span,
             sentence,
             earlier: a.role == Role::From,
-            rate: value(b.quantity)?.checked_div(value(a.quantity)?),
+            rates: [
+                value(b.quantity)?.checked_div(value(a.quantity)?),
+                value(a.quantity)?.checked_div(value(b.quantity)?),
+            ],
         })
     })
     .collect()
@@ -56,7 +60,7 @@ pub(crate) fn statements(pairs: &[Pair], moments: &Moments<'_>) -> Vec<Statement
     for (i, pair) in pairs.iter().enumerate() {
         let near = pairs.get(i.saturating_sub(REACH)..pairs.len().min(i + REACH)).unwrap_or_default();
         let others: Vec<&Pair> = near.iter().filter(|other| other.is_of_time(pair, moments)).collect();
-        let told = first.iter().find(|p| p.currencies == pair.currencies);
+        let told = first.iter().find(|p| p.is_in(pair.currencies));
         found.push(match (pair.stands_apart(&others), told) {
             (true, _) => against(&others, pair, "at the rate of the others").on(Ground::Stated),
             (false, Some(told)) => against(&[told], pair, "at the rate of the first pair").on(Ground::Magnitude),
@@ -74,15 +78,32 @@ impl Pair {
     /// Whether another pair has to be converted at the same rate, as far as the text says.
     fn is_of_time(&self, other: &Self, moments: &Moments<'_>) -> bool {
         self.from != other.from
-            && self.currencies == other.currencies
+            && self.is_in(other.currencies)
             && self.earlier == other.earlier
             && moments.are_one(self.sentence, other.sentence)
     }
 
+    /// Whether it is of two currencies, in either order.
+    fn is_in(&self, (from, to): (Currency, Currency)) -> bool {
+        self.currencies == (from, to) || self.currencies == (to, from)
+    }
+
+    /// What one unit of the first currency of another pair is worth.
+    fn rate_for(&self, other: &Self) -> Option<Decimal> {
+        let [rate, inverse] = self.rates;
+        if self.currencies == other.currencies { rate } else { inverse }
+    }
+
+    /// The same as a quotient.
+    fn quotient_for(&self, other: &Self) -> E {
+        let (from, to) = (E::Quantity(self.from), E::Quantity(self.to));
+        if self.currencies == other.currencies { E::quotient(to, from) } else { E::quotient(from, to) }
+    }
+
     /// Whether others, two at least, agree on a rate from which this one is too far off for any average of a period.
     fn stands_apart(&self, others: &[&Self]) -> bool {
-        let rates: Option<Vec<Decimal>> = others.iter().map(|other| other.rate).collect();
-        let Some((rates, own)) = rates.zip(self.rate) else { return false };
+        let rates: Option<Vec<Decimal>> = others.iter().map(|other| other.rate_for(self)).collect();
+        let Some((rates, own)) = rates.zip(self.rate_for(self)) else { return false };
         let Some((low, high)) = rates.iter().min().zip(rates.iter().max()) else { return false };
         let percent = |rate: &Decimal, percent: i64| rate.saturating_mul(Decimal::new(percent, 2));
         let agree = rates.len() > 1 && *high <= percent(low, 103);
@@ -91,13 +112,32 @@ impl Pair {
 }
 
 fn against(others: &[&Pair], pair: &Pair, at: &'static str) -> Statement {
-    let readings = others.iter().map(|other| {
-        let rate = E::quotient(E::Quantity(other.to), E::Quantity(other.from));
-        Reading::taken(at, E::product(E::Quantity(pair.from), rate))
-    });
+    let readings =
+        others.iter().map(|other| Reading::taken(at, E::product(E::Quantity(pair.from), other.quotient_for(pair))));
     let first = others.first().into_iter().flat_map(|first| [(first.from, "from"), (first.to, "to")]);
     Statement::new(Kind::Conversion, pair.span, pair.to)
         .readings(readings)
         .with(first)
         .with([(pair.from, "from"), (pair.to, "stated")])
+}
+
+/// An amount told again in the same currency or unit: a scale that was mistaken is an error.
+pub(crate) fn restated(clause: Clause<'_>, mentions: &[Mention]) -> Vec<Statement> {
+    let two = mentions.iter().zip(mentions.iter().skip(1));
+    let again = two.filter(|(a, b)| {
+        let amount = matches!(b.unit, Unit::Money(_) | Unit::Measure(_)) && a.unit == b.unit;
+        let joined = (a.at + 1..b.at).any(|i| clause.is_mark(i, '(') || clause.cue(i) == Cue::Or);
+        // "$1.5 billion, or $15 million for each bank"
+        let rate = matches!(clause.word(b.at + 1), "a" | "an" | "each" | "every" | "for" | "on")
+            || clause.cue(b.at + 1) == Cue::Per;
+        amount && joined && !rate && b.role == Role::Apposed && b.at - a.at <= 3
+    });
+    again
+        .map(|(a, b)| {
+            let span = clause.span(a.at).hull(clause.span(b.at));
+            let statement = Statement::new(Kind::Conversion, span, b.quantity);
+            let reading = Reading::taken("told twice", E::Quantity(a.quantity));
+            statement.reading(reading).with([(a.quantity, "from"), (b.quantity, "stated")]).inherited()
+        })
+        .collect()
 }

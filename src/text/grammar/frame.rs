@@ -185,7 +185,7 @@ impl Frame {
     fn add(&mut self, clause: Clause<'_>, mention: &Mention, paired: bool) {
         if self.is_empty() {
             self.first = mention.at;
-            self.measure = measure_before(clause, mention.at);
+            self.measure = measure_behind(clause, mention).or_else(|| measure_before(clause, mention.at));
         }
         self.paired = paired;
         self.last = mention.at;
@@ -249,6 +249,13 @@ pub(crate) fn measure_before(clause: Clause<'_>, at: usize) -> Option<(Measure, 
         && matches!(clause.cue(i.wrapping_sub(2)), Cue::Exports | Cue::Imports)
         && clause.cue(i.wrapping_sub(2)) != clause.cue(i);
     if joint { Some((Measure::Turnover, 0)) } else { named }
+}
+
+/// "a 35.3 per cent rise in imports".
+fn measure_behind(clause: Clause<'_>, change: &Mention) -> Option<(Measure, i8)> {
+    let noun = change.at + 1;
+    let led = matches!(clause.cue(noun), Cue::Rise | Cue::Fall) && matches!(clause.cue(noun + 1), Cue::In | Cue::Of);
+    measure_of(clause.cue(noun + 2)).filter(|_| led)
 }
 
 /// The nearest noun of a measure, but for those of an aside: "the deficit, including trade in electricity, was".

@@ -293,8 +293,8 @@ fn measure_between(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
 /// The word before the measure that says which part of it is meant; nothing for words that leave it whole.
 pub(crate) fn qualifier(clause: Clause<'_>, at: usize) -> Option<String> {
     #[rustfmt::skip]
-    const WHOLE: [&str; 67] = [
-        "active", "actual", "adverse", "aggregate", "alone", "area", "as", "bilateral", "combined", "commodity", "corresponding", "country", "credit", "cumulative", "current", "debit", "entire", "everything", "external", "favorable", "favourable", "foreign", "global", "goods", "gross", "growing", "half", "healthy", "huge", "inbound", "large", "massive", "merchandise", "month", "mutual", "nation", "national", "negative", "net", "nominal", "north", "of", "outbound", "outward", "overseas", "passive", "positive", "product", "quarter", "resulting", "s", "said", "sizeable", "small", "so", "south", "state", "then", "trade", "two-way", "unfavourable", "union", "visible", "wide", "widening", "world", "year",
+    const WHOLE: [&str; 71] = [
+        "active", "actual", "adverse", "after", "aggregate", "alone", "area", "as", "because", "before", "bilateral", "combined", "commodity", "corresponding", "country", "credit", "cumulative", "current", "debit", "despite", "entire", "everything", "external", "favorable", "favourable", "foreign", "global", "goods", "gross", "growing", "half", "healthy", "huge", "inbound", "large", "massive", "merchandise", "month", "mutual", "nation", "national", "negative", "net", "nominal", "north", "of", "outbound", "outward", "overseas", "passive", "positive", "product", "quarter", "resulting", "s", "said", "sizeable", "small", "so", "south", "state", "then", "trade", "two-way", "unfavourable", "union", "visible", "wide", "widening", "world", "year",
     ];
     let i = clause.find_before(at, |cue| measure_of(cue).is_some())?;
     let excluded = clause.find_before(at, |cue| cue == Cue::Including);

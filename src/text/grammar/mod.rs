@@ -4,6 +4,7 @@
 //! parts of a change, [`level`] the figures for a measure; the others turn these into statements.
 
 mod anaphora;
+mod announced;
 mod base;
 mod change;
 mod claim;
@@ -21,6 +22,7 @@ mod level;
 mod mention;
 mod moment;
 mod nearby;
+mod order;
 mod parts;
 mod portion;
 mod price;
@@ -114,8 +116,9 @@ fn read_at_most(document: &Document<'_>, date: Option<Period>, most: usize) -> C
     statements.extend(price::statements(&clauses, levels, &moments));
     statements.extend(nearby::totals(levels));
     statements.extend(conversion::statements(&pairs, &moments));
-    statements.sort_by_key(|s| (s.span, s.kind));
     let sentences: Vec<(Clause<'_>, &[Frame])> = parsed.iter().map(|p| (p.clause, p.frames.as_slice())).collect();
+    statements.extend(announced::statements(&sentences, levels, &moments));
+    statements.sort_by_key(|s| (s.span, s.kind));
     Content { statements, claims: claim::claims(&sentences, levels, date), limit_reached }
 }
 
@@ -151,6 +154,7 @@ impl Gathered {
         found.extend(anaphora::said_before(clause, mentions, before));
         found.extend(excess::statements(clause, index, mentions, levels));
         found.extend(excess::difference(clause, index, levels));
+        found.extend(order::statements(clause, mentions));
         found.extend(nearby::statements(clause, index, sentence, levels));
         found.extend(share::statements(clause, index, mentions, levels));
         found.extend(coverage::of_measures(clause, mentions, levels));
@@ -164,6 +168,7 @@ impl Gathered {
         found.extend(trend::trends(clause));
         found.extend(trend::targets(clause, mentions));
         found.extend(schedule::statements(clause, mentions));
+        found.extend(conversion::restated(clause, mentions));
         self.pairs.extend(conversion::pairs(clause, index, mentions));
     }
 }

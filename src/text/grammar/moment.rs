@@ -55,13 +55,21 @@ impl Moment {
         }
     }
 
-    /// "January 2017 to April 2017"
+    /// "January 2017 to April 2017", "the six months to June"
     fn to(self, last: Self) -> Option<Self> {
         match (self, last) {
             (Self::Months { year, first, count: 1 }, Self::Months { year: other, first: last, count: 1 })
                 if year == other && first < last =>
             {
                 Some(Self::Months { year, first, count: last - first + 1 })
+            }
+            (
+                Self::Months { year: None, first: 1, count: count @ 2..=12 },
+                Self::Months { year, first: last, count: 1 },
+            ) => {
+                let before = last < count;
+                let first = if before { last + 13 - count } else { last + 1 - count };
+                Some(Self::Months { year: year.map(|year| year - i32::from(before)), first, count })
             }
             _ => None,
         }
@@ -127,6 +135,17 @@ impl<'d> Moments<'d> {
     /// Whether nothing says that two figures are of different times.
     pub(crate) fn agree(&self, one: &Level, other: &Level) -> bool {
         may_meet(self.of(one), self.of(other))
+    }
+
+    /// The same of two sentences; "the first two months" may be those of a fiscal year.
+    pub(crate) fn may_be_one(&self, one: usize, other: usize) -> bool {
+        let as_long = match (self.at(one), self.at(other)) {
+            (Some(Moment::Months { year: None, first: 1, count }), Some(Moment::Months { count: as_many, .. })) => {
+                count == as_many
+            }
+            _ => false,
+        };
+        as_long || self.are_one(one, other)
     }
 
     /// The same of all that two sentences tell.

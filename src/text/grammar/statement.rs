@@ -17,6 +17,8 @@ pub(crate) enum Ground {
     Identity,
     /// The figures are parts of the stated one, perhaps not all of them: only more than the whole is wrong.
     Parts,
+    /// Which of two figures is the larger one: only the other order is wrong, and that alone is said.
+    Order,
     /// One of a row of shares of one whole: wrong where the others fit a whole and it does not.
     Row,
     /// Operands of another day or source: only another order of magnitude is wrong.
