@@ -260,6 +260,13 @@ fn other_figures_are_in_no_order() {
         "Imports of tea rose by 8.2 percent. About 110 tons worth $340.0 million were imported as against 101.7 tons worth \
          $303.3 million.",
         "Exports to China grew by 5 percent. Exports came to $5.0 billion, against $4.0 billion a year earlier.",
+        "Other exports leapt, increasing by 60%, worth 78.5 million dinars, to reach 209.1 million dinars, compared to 130.6 \
+         million dinars in 2021.",
+        "Pork exports rose to $3.0 billion from $2.0 billion, 5.4 percentage points more than the 2.1 percent of all goods.",
+        "Sales of $5.0 billion were more than the $3.8 billion of 2019 and 12 percent above the plan.",
+        "The region exported goods worth $6.35 billion and consumed goods worth $2.47 billion. The surplus of the budget was \
+         $1.2 billion.",
+        "The increase in the number of plants, to 40 per cent of Rs 300 crore, works out to more jobs.",
     ]);
 }
 

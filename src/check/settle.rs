@@ -86,14 +86,18 @@ fn is_explained(judged: &[Judged<'_>], statement: &Statement) -> bool {
         return false;
     }
     let own = |quantity: &usize| statement.operands.iter().any(|(q, _)| q == quantity);
+    let mut told: Vec<usize> = statement.operands.iter().map(|(q, _)| *q).collect();
+    told.sort_unstable();
+    let in_a_row = told.len() == 3 && told.windows(2).all(|pair| matches!(pair, [a, b] if a + 1 == *b));
     judged.iter().any(|(other, judgement)| {
         let same = other.ground.is_guess() && other.stated == statement.stated && other.kind == statement.kind;
         let Some(judgement) = judgement.as_ref().filter(|j| same && j.verdict <= Verdict::Compatible) else {
             return false;
         };
         let used = judgement.reading.expression.quantities();
-        // Words do not mean a figure told long after them.
-        let later = |quantity: &usize| statement.operands.iter().all(|(own, _)| own + 1 < *quantity);
+        // Words do not mean a figure told long after them, nor any after where they tell their own in a row.
+        let reach = usize::from(!in_a_row);
+        let later = |quantity: &usize| statement.operands.iter().all(|(own, _)| own + reach < *quantity);
         used.iter().any(own) && !used.iter().all(own) && !used.iter().any(later)
     })
 }

@@ -72,12 +72,16 @@ impl Before {
     }
 }
 
-/// "up 18.3 percent over $213 million": what stands over a percentage is its base.
+/// "up 18.3 percent over $213 million", "a 2.3 percent rise over $153 million": what stands over a percentage is its base.
 fn leads_to_base(text: &Text<'_>, word: &Word) -> bool {
+    const RISES: [&str; 7] = ["rise", "increase", "growth", "gain", "jump", "improvement", "advance"];
+    let percent = |end: usize| {
+        matches!(text.letters_before(end).lower(), "percent" | "cent" | "pc") || text.byte_before(end) == b'%'
+    };
     let end = text.before_blanks(word.span.start);
-    let percent =
-        || matches!(text.letters_before(end).lower(), "percent" | "cent" | "pc") || text.byte_before(end) == b'%';
-    matches!(word.lower(), "over" | "above" | "below") && percent()
+    let noun = text.letters_before(end);
+    let risen = || RISES.contains(&noun.lower()) && percent(text.before_blanks(noun.span.start));
+    matches!(word.lower(), "over" | "above" | "below") && (percent(end) || risen())
 }
 
 /// The last words of all hedges and words of attitude.

@@ -8,7 +8,7 @@ use super::expression::Expression as E;
 use super::frame::Frame;
 use super::kind::StatementKind as Kind;
 use super::level::Level;
-use super::mention::{Basis, Clause, Mention, Role};
+use super::mention::{Basis, Clause, Mention, Role, reckoned, sign_of};
 use super::statement::{Ground, Reading, Statement};
 use crate::number::Unit;
 use crate::text::cue::Cue;
@@ -232,6 +232,9 @@ pub(crate) fn points(clause: Clause<'_>, mentions: &[Mention], changes: &[Mentio
     points
         .filter_map(|points| {
             let own = mentions.iter().rev().find(|m| m.at < points.at && m.unit == Unit::Percent)?;
+            if let Some(told) = points_than(clause, mentions, points, own) {
+                return Some(told);
+            }
             let mut statement =
                 Statement::new(Kind::ChangeAbs, place(clause, points), points.quantity).on(Ground::Nearby);
             let others =
@@ -243,6 +246,19 @@ pub(crate) fn points(clause: Clause<'_>, mentions: &[Mention], changes: &[Mentio
             (!statement.readings.is_empty()).then_some(statement)
         })
         .collect()
+}
+
+/// "gained 5.4 percent, 3.3 percentage points more than the 2.1 percent of the country as a whole"
+fn points_than(clause: Clause<'_>, mentions: &[Mention], points: &Mention, own: &Mention) -> Option<Statement> {
+    let other = mentions.iter().find(|m| m.at > points.at).filter(|m| m.unit == Unit::Percent)?;
+    let than = (points.at + 1..other.at).find(|&i| clause.cue(i) == Cue::Than)?;
+    let told = |m: &Mention| matches!(m.role, Role::Change | Role::Share | Role::To);
+    let beside = !(own.at + 1..points.at).any(|i| clause.is_quantity(i) || clause.cue(i) == Cue::And);
+    let sign = (points.at + 1..than).map(|i| sign_of(clause.cue(i))).find(|sign| *sign != 0)?;
+    let difference = E::difference(E::Quantity(own.quantity), E::Quantity(other.quantity));
+    let statement = Statement::new(Kind::ChangeAbs, place(clause, points), points.quantity).negative(sign < 0);
+    let statement = statement.reading(Reading::taken("against the other percentage", difference));
+    (told(own) && own.sign >= 0 && beside && other.at <= than + 3).then_some(statement)
 }
 
 /// "grown 5.1-fold, or by $7.4 billion, to $9.2 billion": an absolute change to a result, from a figure told before.
@@ -302,12 +318,17 @@ fn concluded(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level
     let has_named = levels.iter().filter(|l| named(l)).count() > 1;
     let near = |l: &Level| if has_named { named(l) } else { l.sentence + 1 >= sentence };
     let told = |l: &&Level| (l.sentence, l.at) < (sentence, stated.at) && near(l) && !l.target;
-    let near: Vec<&Level> = levels.iter().filter(told).collect();
-    let unit = near.last()?.unit;
-    let near: Vec<&Level> = near.into_iter().filter(|l| l.unit == unit).collect();
-    let (earlier, later): (Vec<&Level>, Vec<&Level>) = near.iter().copied().partition(|l| l.earlier);
+    let all: Vec<&Level> = levels.iter().filter(told).filter(|l| !is_included(clause, sentence, l)).collect();
+    let receipts = (0..stated.at).any(|i| RECEIPTS.contains(&clause.word(i)));
+    let money = |l: &&&Level| !receipts || matches!(l.unit, Unit::Money(_));
+    let unit = all.iter().rev().find(money)?.unit;
+    let near: Vec<&Level> = all.iter().copied().filter(|l| l.unit == unit).collect();
+    let own: Vec<&Level> = near.iter().copied().filter(|l| l.sentence == sentence).collect();
+    let pair = receipts && own.len() == 2 && own.iter().filter(|l| l.earlier).count() == 1;
+    let (earlier, later): (Vec<&Level>, Vec<&Level>) =
+        if pair { own } else { near }.into_iter().partition(|l| l.earlier);
     let ([from], [to]) = (earlier.as_slice(), later.as_slice()) else { return None };
-    let other = levels.iter().filter(told).any(|l| l.unit != unit && l.earlier);
+    let other = !receipts && all.iter().any(|l| l.unit != unit && l.earlier);
     // "a decline of 31.5 percent on an annual basis" after the figure of the month before is of another base.
     let apart = frame.basis() != Basis::Unstated && !matches!(from.time, Some(Time::Before { .. }));
     if !same_measure(from, to) || other || apart {
@@ -333,6 +354,14 @@ fn concluded(clause: Clause<'_>, sentence: usize, frame: &Frame, levels: &[Level
     )
 }
 
+/// Nouns of money taken in.
+const RECEIPTS: [&str; 7] = ["receipts", "earnings", "revenue", "revenues", "proceeds", "income", "takings"];
+
+/// "including $8.3 billion owed abroad": a part of the figure before it.
+fn is_included(clause: Clause<'_>, sentence: usize, level: &Level) -> bool {
+    level.sentence == sentence && clause.before(level.at).is_some_and(|i| clause.cue(i) == Cue::Including)
+}
+
 /// "therefore", "thus", "that is", "so": the clause draws a conclusion.
 fn concludes(clause: Clause<'_>, at: usize) -> bool {
     const WORDS: [&str; 9] =
@@ -346,7 +375,6 @@ fn concludes(clause: Clause<'_>, at: usize) -> bool {
 
 /// "it brought in only $433.6 million after $608.2 million; receipts were down 28.31 percent": what the clause before earned.
 fn sums_up(clause: Clause<'_>, at: usize) -> bool {
-    const RECEIPTS: [&str; 7] = ["receipts", "earnings", "revenue", "revenues", "proceeds", "income", "takings"];
     let start = (0..at).rev().find(|&i| clause.is_boundary(i)).filter(|&i| clause.is_mark(i, ';'));
     let noun = start.map(|i| i + 1 + usize::from(clause.cue(i + 1) == Cue::Filler));
     let moves = |i: usize| matches!(clause.cue(i), Cue::Reach | Cue::Rise | Cue::Fall);
@@ -355,7 +383,9 @@ fn sums_up(clause: Clause<'_>, at: usize) -> bool {
 
 /// "the jump", "a gain of 18.04 percent", "this increase": the noun of a change that was told.
 fn refers(clause: Clause<'_>, at: usize) -> bool {
-    let noun = (at.saturating_sub(4)..at).rev().find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall));
+    // "the increase over three years works out to 15 percent"
+    let reach = if reckoned(clause, clause.before(at).unwrap_or(at)) == 0 { 4 } else { 9 };
+    let noun = (at.saturating_sub(reach)..at).rev().find(|&i| matches!(clause.cue(i), Cue::Rise | Cue::Fall));
     noun.is_some_and(|i| {
         let article = i.checked_sub(1).map_or("", |i| clause.word(i)).to_ascii_lowercase();
         matches!(article.as_str(), "the" | "a" | "an" | "this") && clause.cue(i + 1) != Cue::By

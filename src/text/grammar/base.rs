@@ -27,11 +27,11 @@ pub(crate) fn is_exceeded(clause: Clause<'_>, at: usize) -> bool {
     })
 }
 
-/// "by" and a percentage, after a figure and before any other.
+/// "by" and a figure, after a figure and before any other.
 fn by_so_much(clause: Clause<'_>, at: usize) -> Option<usize> {
     const REACH: usize = 12;
     let mut rest = (at + 1..at + REACH).take_while(|&i| !clause.is_quantity(i) && !clause.is_boundary(i));
-    rest.find(|&i| clause.cue(i) == Cue::By && is_relative(clause, i + 1))
+    rest.find(|&i| clause.cue(i) == Cue::By && clause.is_quantity(i + 1))
 }
 
 /// "exceeded", "beats", "topped".
@@ -45,7 +45,12 @@ pub(crate) fn is_on(clause: Clause<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     match clause.cue(at) {
         Cue::On => clause.is_quantity(before) || sign_of(clause.cue(before)) != 0,
-        _ => clause.word(at) == "over" && ends_relative(clause, before),
+        _ if clause.word(at) != "over" => false,
+        _ => {
+            let risen =
+                clause.cue(before) == Cue::Rise && before.checked_sub(1).is_some_and(|i| ends_relative(clause, i));
+            risen || ends_relative(clause, before)
+        }
     }
 }
 
@@ -66,6 +71,20 @@ pub(crate) fn compares_figure(clause: Clause<'_>, than: usize) -> bool {
     adjective.and_then(|i| clause.before(i)).is_some_and(|i| {
         clause.is_quantity(i) || clause.is_mark(i, ')') || ends_relative(clause, i) || clause.cue(i) == Cue::Reach
     })
+}
+
+/// "10.6 percent larger than last season's 417,000 tons"
+pub(crate) fn is_of_than(clause: Clause<'_>, owner: usize, at: usize) -> bool {
+    const REACH: usize = 4;
+    let possessive = owner + 1 < at && clause.word(at - 1) == "s";
+    let than = (owner.saturating_sub(REACH)..=owner).rev().find(|&i| clause.cue(i) == Cue::Than);
+    possessive && than.is_some_and(|than| compares_figure(clause, than))
+}
+
+/// "$1.2 billion above the $3.8 billion of 2019": a difference beside its base.
+pub(crate) fn is_over(clause: Clause<'_>, over: usize) -> bool {
+    let led = over.checked_sub(1).filter(|_| matches!(clause.word(over), "above" | "below"));
+    led.is_some_and(|i| clause.is_quantity(i))
 }
 
 pub(crate) fn is_compared(clause: Clause<'_>, at: usize) -> bool {

@@ -6,7 +6,7 @@ use super::kind::StatementKind as Kind;
 use super::level::is_bare;
 use super::mention::{Basis, Clause, Mention};
 use super::statement::{Ground, Reading, Statement};
-use crate::number::{Amount, Unit};
+use crate::number::{Amount, Currency, Unit};
 use crate::source::Span;
 use crate::text::cue::Cue;
 use crate::text::time::Time;
@@ -214,18 +214,28 @@ pub(crate) fn is_comparable(clause: Clause<'_>, frame: &Frame) -> bool {
     }
 }
 
-/// "with a decline of 3.6 percent compared to the second quarter": set against a time in words of its own, and not that of the
-/// base told before.
+/// "with a decline of 3.6 percent compared to the second quarter", "12 percent above the plan": set against a time or a figure in
+/// words of its own, and not that of the base told before.
 fn is_set_against_another(clause: Clause<'_>, change: usize, from: usize) -> bool {
-    let Some(led) = (change + 1..change + 4).find(|&i| matches!(clause.cue(i), Cue::Compared | Cue::Than)) else {
-        return false;
+    let leads = |i: &usize| {
+        let over = matches!(clause.word(*i), "above" | "below" | "over" | "short" | "ahead");
+        over || matches!(clause.cue(*i), Cue::Compared | Cue::Than)
     };
+    let Some(led) = (change + 1..change + 4).find(leads) else { return false };
     let mut near = (led + 1..led + 6).take_while(|&i| !clause.is_quantity(i));
-    near.any(|i| match clause.time(i) {
-        Some(Time::Before { .. }) => false,
-        Some(time) => !times_near(clause, from).any(|t| t == time),
-        None => matches!(clause.word(i), "quarter" | "month" | "half"),
-    })
+    !(change..led).any(|i| clause.is_mark(i, ';'))
+        && near.any(|i| match clause.time(i) {
+            Some(Time::Before { .. }) => false,
+            Some(time) => !times_near(clause, from).any(|t| t == time),
+            None => matches!(clause.word(i), "quarter" | "month" | "half") || is_yardstick(clause.word(i)),
+        })
+}
+
+/// What was meant to be, or is usual.
+fn is_yardstick(word: &str) -> bool {
+    const STEMS: [&str; 9] =
+        ["plan", "target", "goal", "forecast", "average", "budget", "expect", "project", "estimate"];
+    STEMS.iter().any(|stem| word.starts_with(stem))
 }
 
 /// The times told around a figure.
@@ -245,6 +255,30 @@ fn is_in_other_terms(clause: Clause<'_>, at: usize) -> bool {
         let led = matches!(clause.cue(i.wrapping_sub(1)), Cue::In | Cue::By);
         yearly
             || (cue == Cue::Volume && led)
-            || matches!(word, "terms" | "constant" | "comparable" | "inflation" | "seasonally")
+            || (word == "terms" && !names_value(clause, i))
+            || matches!(word, "constant" | "comparable" | "inflation" | "seasonally")
     })
+}
+
+/// "in value terms", "in terms of value", "in rupee terms" beside rupees: what the figures are in.
+fn names_value(clause: Clause<'_>, terms: usize) -> bool {
+    let led = terms.checked_sub(1).map_or("", |i| clause.word(i));
+    let value = matches!(led, "value" | "nominal" | "money" | "monetary")
+        || (clause.cue(terms + 1) == Cue::Of && clause.word(terms + 2) == "value");
+    value || clause.document.quantities.iter().filter_map(|q| q.figure.unit().currency()).any(|c| is_named(c, led))
+}
+
+/// Whether a word names a currency by its commonest name.
+fn is_named(currency: Currency, word: &str) -> bool {
+    let name = match currency.code() {
+        "USD" => "dollar",
+        "EUR" => "euro",
+        "INR" | "PKR" | "NPR" | "LKR" => "rupee",
+        "RUB" => "ruble",
+        "CNY" => "yuan",
+        "JPY" => "yen",
+        "GBP" => "sterling",
+        _ => return false,
+    };
+    word.eq_ignore_ascii_case(name)
 }

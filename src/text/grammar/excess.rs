@@ -5,7 +5,7 @@ use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::level::Level;
 use super::mention::{Clause, Mention, Role, measure_of, sign_of};
-use super::statement::{Reading, Statement};
+use super::statement::{Ground, Reading, Statement};
 use crate::measure::Measure;
 use crate::text::cue::Cue;
 
@@ -74,4 +74,48 @@ pub(crate) fn difference(clause: Clause<'_>, sentence: usize, levels: &[Level]) 
     let difference = E::absolute(E::difference(E::Quantity(a.quantity), E::Quantity(b.quantity)));
     let statement = Statement::new(Kind::Balance, stated.span, stated.quantity);
     Some(statement.reading(Reading::taken("the difference of the two amounts", difference)))
+}
+
+/// "It sold products worth $6.35 billion and bought products worth $2.47 billion. The positive balance hit $3.88 billion", "so that
+/// the deficit was $1.2 billion": a balance that follows from the only two amounts before it.
+pub(crate) fn balance(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> Option<Statement> {
+    let stated = levels.iter().find(|l| l.sentence == sentence && l.is(Measure::Balance))?;
+    let flow = |l: &&Level| l.unit == stated.unit && !l.earlier && !l.target && !l.part && !l.is(Measure::Balance);
+    let before = |l: &&Level| (l.sentence, l.at) < (sentence, stated.at);
+    let own: Vec<&Level> = levels.iter().filter(|l| l.sentence == sentence).filter(before).filter(flow).collect();
+    let near = || levels.iter().filter(|l| l.sentence + 1 >= sentence).filter(before).filter(flow).collect();
+    let told: Vec<&Level> = if own.len() == 2 { own } else { near() };
+    let [a, b] = told.as_slice() else { return None };
+    // What the words call exports and imports is the identity's.
+    let apart = a.measure.is_none() && b.measure.is_none() && !a.total && !b.total;
+    let scope = a.qualifier == b.qualifier && stated.qualifier.is_none() && !stated.earlier && !stated.target;
+    let difference = E::absolute(E::difference(E::Quantity(a.quantity), E::Quantity(b.quantity)));
+    let statement = Statement::new(Kind::Balance, stated.span, stated.quantity).on(Ground::Identity);
+    let reading = Reading::taken("the difference of the two amounts", difference);
+    (apart && scope && follows(clause, stated.at)).then(|| statement.reading(reading))
+}
+
+/// "so that", "which leaves": what is told follows from the figures before; so does "The surplus" that opens a sentence.
+fn follows(clause: Clause<'_>, at: usize) -> bool {
+    const WORDS: [&str; 15] = [
+        "so",
+        "thus",
+        "hence",
+        "therefore",
+        "leaving",
+        "leaves",
+        "left",
+        "resulting",
+        "giving",
+        "gives",
+        "yielding",
+        "yields",
+        "meaning",
+        "consequently",
+        "accordingly",
+    ];
+    let start = (0..at).rev().find(|&i| clause.is_quantity(i)).map_or(0, |i| i + 1);
+    let concluded = (start..at).any(|i| WORDS.iter().any(|word| word.eq_ignore_ascii_case(clause.word(i))));
+    let noun = |i: usize| matches!(clause.cue(i), Cue::Surplus | Cue::Deficit | Cue::Balance);
+    concluded || (start == 0 && clause.word(0) == "The" && (1..4).any(noun))
 }

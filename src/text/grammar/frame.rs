@@ -21,6 +21,8 @@ pub(crate) struct Frame {
     pub(crate) last: usize,
     /// Whether "respectively" pairs the parts.
     pub(crate) paired: bool,
+    /// The level told last in another unit than that of the result.
+    pub(crate) aside: Option<Mention>,
     /// Whether it lists several of one part and not as many of another: which belongs to which the words do not say.
     pub(crate) uneven: bool,
 }
@@ -47,26 +49,30 @@ impl Frame {
         let paired = clause.tokens.iter().any(|t| t.cue() == Cue::Respectively);
         let mut done = Vec::new();
         let mut open = Self::default();
-        let mut previous: Option<&Mention> = None;
-        for mention in mentions {
+        let mut previous: Option<Mention> = None;
+        for mention in mentions.iter().map(|mention| as_result(clause, *mention)) {
             if let Some(previous) = previous
                 && !open.is_empty()
-                && open.ends_before(clause, previous, mention)
+                && open.ends_before(clause, &previous, &mention)
             {
                 done.push(std::mem::take(&mut open));
             }
-            match open.fit(mention) {
-                Fit::Beside => continue,
+            open.settle(&mention);
+            match open.fit(&mention) {
+                Fit::Beside => {
+                    open.aside = Some(mention).filter(|m| m.role == Role::Level);
+                    continue;
+                }
                 Fit::Apart => {
                     let mut alone = Self::default();
-                    alone.add(clause, mention, paired);
+                    alone.add(clause, &mention, paired);
                     done.push(alone);
                     continue;
                 }
                 Fit::After => done.push(std::mem::take(&mut open)),
                 Fit::Here => {}
             }
-            open.add(clause, mention, paired);
+            open.add(clause, &mention, paired);
             previous = Some(mention);
         }
         if !open.is_empty() {
@@ -126,10 +132,24 @@ impl Frame {
         }
     }
 
+    /// "sold 9,211 million units, earning $27.5 billion, up 32 percent from $20.9 billion": the unit of the base tells which of two
+    /// levels the change is of.
+    fn settle(&mut self, base: &Mention) {
+        let own = |m: &Mention| kin(m.unit) == kin(base.unit);
+        let Some(aside) = self.aside.filter(own).filter(|_| base.role == Role::From && self.from.is_empty()) else {
+            return;
+        };
+        let level = self.to.iter().all(|to| to.role == Role::Level && !own(to)) && self.delta.is_empty();
+        if level {
+            self.to = vec![aside];
+        }
+    }
+
     /// Whether the level told first turns out to be the base: "exports, $3.98 billion in 2021, grew 27.6 percent to $5.08 billion".
     fn is_base(&self) -> bool {
-        let changes = !self.change.is_empty() || !self.delta.is_empty() || !self.factor.is_empty();
-        changes && self.from.is_empty() && self.to.iter().all(|m| m.role == Role::Level) && self.to.len() == 1
+        let mut changes = self.change.iter().chain(&self.delta).chain(&self.factor);
+        let [to] = self.to.as_slice() else { return false };
+        to.role == Role::Level && self.from.is_empty() && changes.any(|change| change.at > to.at)
     }
 
     fn amount_unit(&self) -> Option<Unit> {
@@ -234,6 +254,14 @@ impl Frame {
     pub(crate) fn sign(&self) -> i8 {
         self.change.iter().chain(&self.delta).chain(&self.factor).map(|m| m.sign).find(|sign| *sign != 0).unwrap_or(0)
     }
+}
+
+/// "declined to 55.3 percent of output from 63.7 percent": a share that a verb leads to is a result as well.
+fn as_result(clause: Clause<'_>, mention: Mention) -> Mention {
+    let led = clause.before(mention.at).filter(|&i| clause.cue(i) == Cue::To).and_then(|i| clause.before(i));
+    let moved = led.is_some_and(|i| matches!(clause.cue(i), Cue::Rise | Cue::Fall));
+    let result = moved && mention.role == Role::Share && mention.unit == Unit::Percent;
+    if result { Mention { role: Role::To, ..mention } } else { mention }
 }
 
 /// Percentages and percentage points are amounts of one kind.

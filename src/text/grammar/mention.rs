@@ -2,7 +2,7 @@
 
 use super::base::{
     beats, brackets_base, compares_figure, earlier_level, exceeds, follows_factor, follows_level, follows_when,
-    had_been, is_base_noun, is_base_pronoun, is_compared, is_dated_bracket, is_exceeded, is_on,
+    had_been, is_base_noun, is_base_pronoun, is_compared, is_dated_bracket, is_exceeded, is_of_than, is_on, is_over,
 };
 use crate::measure::Measure;
 use crate::number::Unit;
@@ -230,6 +230,7 @@ impl Mention {
             found.push(Self { quantity, at, role, sign, listed, basis: basis(clause, at), unit, bracketed });
         }
         resolve_appositions(&mut found);
+        conclude(clause, &mut found);
         share_in_rows(clause, &mut found);
         if !found.is_empty() && clause.opens_earlier() {
             let levels = found.iter_mut().filter(|m| matches!(m.role, Role::Level | Role::To));
@@ -285,6 +286,22 @@ fn share_in_rows(clause: Clause<'_>, mentions: &mut [Mention]) {
         if let Some(mention) = mentions.get_mut(i) {
             mention.role = Role::Share;
         }
+    }
+}
+
+/// "up from $22.0 billion the year before, that is 10.5 per cent": what a result and its base come to.
+fn conclude(clause: Clause<'_>, mentions: &mut [Mention]) {
+    let is_led = |m: &Mention| {
+        let that = m.at.checked_sub(2).filter(|&i| clause.word(i) == "that" && clause.word(i + 1) == "is");
+        that.is_some() && m.role == Role::Unknown && m.unit == Unit::Percent
+    };
+    let Some(i) = mentions.iter().position(is_led) else { return };
+    let before = mentions.get(i.saturating_sub(2)..i).unwrap_or_default();
+    let Some(base) = before.iter().find(|m| m.role == Role::From && !m.unit.is_percentage()) else { return };
+    let verb = clause.find_before(base.at, |cue| matches!(cue, Cue::Rise | Cue::Fall));
+    let sign = verb.map_or(0, |verb| sign_of(clause.cue(verb)));
+    if let Some(mention) = mentions.get_mut(i) {
+        (mention.role, mention.sign) = (Role::Change, sign);
     }
 }
 
@@ -351,6 +368,13 @@ fn verb_sign(clause: Clause<'_>, at: usize) -> i8 {
     found.map_or(0, |i| sign_of(clause.cue(i)))
 }
 
+/// The same behind "by", after "exceeded", too.
+fn by_sign(clause: Clause<'_>, by: usize) -> i8 {
+    let sign = verb_sign(clause, by);
+    let more = || (by.saturating_sub(12)..by).any(|i| exceeds(clause.word(i)));
+    if sign == 0 && more() { 1 } else { sign }
+}
+
 pub(crate) const fn sign_of(cue: Cue) -> i8 {
     match cue {
         Cue::Rise | Cue::More => 1,
@@ -409,6 +433,9 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         Cue::From | Cue::Against | Cue::Compared => Role::From,
         _ if clause.word(i) == "after" && follows_level(clause, i) => Role::From,
         Cue::More | Cue::Less if clause.before(i).is_some_and(|q| is_relative(clause, q)) => Role::From,
+        // "$1.2 billion above the $3.8 billion of 2019"
+        Cue::More | Cue::Less if is_over(clause, i) => Role::From,
+        _ if is_of_than(clause, i, at) => Role::From,
         Cue::Than => {
             if compares_figure(clause, i) {
                 Role::From
@@ -421,7 +448,7 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         Cue::To | Cue::With if is_compared(clause, i) => Role::From,
         Cue::To if clause.before(i).is_some_and(|j| clause.cue(j) == Cue::Reach) => Role::Level,
         Cue::To => Role::To,
-        Cue::By => return (Role::Delta, verb_sign(clause, i)),
+        Cue::By => return (Role::Delta, by_sign(clause, i)),
         Cue::Rise | Cue::Fall => return (Role::Delta, sign_of(clause.cue(i))),
         Cue::Of => return after_of(clause, i, at),
         Cue::Or => Role::Apposed,
@@ -499,6 +526,9 @@ pub(crate) fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     if clause.word(next) == "off" {
         return (Role::Change, -1);
     }
+    if clause.cue(next) == Cue::In && clause.word(next + 1) == "excess" {
+        return (Role::Change, 1);
+    }
     let left = clause.before(at);
     let left_cue = left.map_or(Cue::None, |i| clause.cue(i));
     if clause.cue(next) == Cue::ShareNoun {
@@ -510,14 +540,10 @@ pub(crate) fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
     }
     match (left_cue, left) {
         (Cue::Rise | Cue::Fall, _) => (Role::Change, sign_of(left_cue)),
-        (Cue::By, Some(i)) => {
-            let sign = verb_sign(clause, i);
-            let floor = i.saturating_sub(12);
-            let more = sign == 0 && (floor..i).any(|i| exceeds(clause.word(i)));
-            (Role::Change, if more { 1 } else { sign })
-        }
+        (Cue::By, Some(i)) => (Role::Change, by_sign(clause, i)),
         // "$616 million, equivalent to 40 per cent"
         (Cue::To, Some(i)) if i.checked_sub(1).is_some_and(|i| is_equal(clause.word(i))) => (Role::Apposed, 0),
+        (Cue::To, Some(i)) if reckoned(clause, i) != 0 => (Role::Change, reckoned(clause, i)),
         (Cue::To, Some(i)) if !is_compared(clause, i) => (Role::To, 0),
         (Cue::From, _) => (Role::From, 0),
         (Cue::Or, _) => (Role::Apposed, 0),
@@ -540,6 +566,18 @@ pub(crate) fn percent_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
             (role, sign)
         }
     }
+}
+
+/// "the increase over three years works out to", "the drop amounted to": which way the noun goes that the percentage is of.
+pub(crate) fn reckoned(clause: Clause<'_>, to: usize) -> i8 {
+    let verb =
+        to.checked_sub(1).filter(|&i| matches!(clause.word(i), "out" | "amounts" | "amounted" | "comes" | "came"));
+    let noun = verb.and_then(|i| clause.find_before(i, |cue| matches!(cue, Cue::Rise | Cue::Fall)));
+    let articled = |noun: &usize| noun.checked_sub(1).is_some_and(|i| clause.cue(i) == Cue::Filler);
+    let bare = |noun: &usize| {
+        verb.is_some_and(|verb| !(*noun..verb).any(|i| clause.is_quantity(i) && clause.cue(i + 1) == Cue::Of))
+    };
+    noun.filter(articled).filter(bare).map_or(0, |noun| sign_of(clause.cue(noun)))
 }
 
 fn is_equal(word: &str) -> bool {

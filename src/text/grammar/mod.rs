@@ -154,6 +154,7 @@ impl Gathered {
         found.extend(anaphora::said_before(clause, mentions, before));
         found.extend(excess::statements(clause, index, mentions, levels));
         found.extend(excess::difference(clause, index, levels));
+        found.extend(excess::balance(clause, index, levels));
         found.extend(order::statements(clause, mentions));
         found.extend(nearby::statements(clause, index, sentence, levels));
         found.extend(share::statements(clause, index, mentions, levels));
