@@ -130,7 +130,8 @@ pub(crate) fn restated(clause: Clause<'_>, mentions: &[Mention]) -> Vec<Statemen
         // "$1.5 billion, or $15 million for each bank"
         let rate = matches!(clause.word(b.at + 1), "a" | "an" | "each" | "every" | "for" | "on")
             || clause.cue(b.at + 1) == Cue::Per;
-        amount && joined && !rate && b.role == Role::Apposed && b.at - a.at <= 3
+        let told = matches!(a.role, Role::Level | Role::To) && b.role == Role::Apposed && b.at - a.at <= 3;
+        amount && joined && !rate && told && has_digits_of(clause.word(a.at), clause.word(b.at))
     });
     again
         .map(|(a, b)| {
@@ -140,4 +141,14 @@ pub(crate) fn restated(clause: Clause<'_>, mentions: &[Mention]) -> Vec<Statemen
             statement.reading(reading).with([(a.quantity, "from"), (b.quantity, "stated")]).inherited()
         })
         .collect()
+}
+
+/// "197.3 million", "1.97 billion": what differs is the scale alone, or how far it is rounded.
+fn has_digits_of(a: &str, b: &str) -> bool {
+    const KEPT: usize = 2;
+    let digits = |text: &str| -> String {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.trim_start_matches('0').chars().take(KEPT).collect()
+    };
+    digits(a) == digits(b)
 }
