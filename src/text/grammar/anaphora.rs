@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::base::exceeds;
 use super::change::{self, is_comparable};
+use super::conclusion::concludes;
 use super::expression::Expression as E;
 use super::frame::Frame;
 use super::kind::StatementKind as Kind;
@@ -360,17 +361,6 @@ const RECEIPTS: [&str; 7] = ["receipts", "earnings", "revenue", "revenues", "pro
 /// "including $8.3 billion owed abroad": a part of the figure before it.
 fn is_included(clause: Clause<'_>, sentence: usize, level: &Level) -> bool {
     level.sentence == sentence && clause.before(level.at).is_some_and(|i| clause.cue(i) == Cue::Including)
-}
-
-/// "therefore", "thus", "that is", "so": the clause draws a conclusion.
-fn concludes(clause: Clause<'_>, at: usize) -> bool {
-    const WORDS: [&str; 9] =
-        ["therefore", "thus", "hence", "so", "i.e", "meaning", "consequently", "accordingly", "thereby"];
-    let near = (at.saturating_sub(10)..at + 3).filter(|&i| !clause.is_quantity(i));
-    near.into_iter().any(|i| {
-        let word = clause.word(i).to_ascii_lowercase();
-        WORDS.contains(&word.as_str()) || (word == "that" && clause.word(i + 1) == "is")
-    })
 }
 
 /// "it brought in only $433.6 million after $608.2 million; receipts were down 28.31 percent": what the clause before earned.

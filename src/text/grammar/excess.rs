@@ -1,6 +1,7 @@
 //! "exports exceeded imports by $1.29 billion", "imports, $1.0 billion higher than exports": the difference of two measures.
 
 use super::base::exceeds;
+use super::conclusion::follows;
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::level::Level;
@@ -92,30 +93,8 @@ pub(crate) fn balance(clause: Clause<'_>, sentence: usize, levels: &[Level]) -> 
     let difference = E::absolute(E::difference(E::Quantity(a.quantity), E::Quantity(b.quantity)));
     let statement = Statement::new(Kind::Balance, stated.span, stated.quantity).on(Ground::Identity);
     let reading = Reading::taken("the difference of the two amounts", difference);
-    (apart && scope && follows(clause, stated.at)).then(|| statement.reading(reading))
-}
-
-/// "so that", "which leaves": what is told follows from the figures before; so does "The surplus" that opens a sentence.
-fn follows(clause: Clause<'_>, at: usize) -> bool {
-    const WORDS: [&str; 15] = [
-        "so",
-        "thus",
-        "hence",
-        "therefore",
-        "leaving",
-        "leaves",
-        "left",
-        "resulting",
-        "giving",
-        "gives",
-        "yielding",
-        "yields",
-        "meaning",
-        "consequently",
-        "accordingly",
-    ];
-    let start = (0..at).rev().find(|&i| clause.is_quantity(i)).map_or(0, |i| i + 1);
-    let concluded = (start..at).any(|i| WORDS.iter().any(|word| word.eq_ignore_ascii_case(clause.word(i))));
+    // "The positive balance hit ..." opens a sentence about the figures before.
     let noun = |i: usize| matches!(clause.cue(i), Cue::Surplus | Cue::Deficit | Cue::Balance);
-    concluded || (start == 0 && clause.word(0) == "The" && (1..4).any(noun))
+    let opens = clause.word(0) == "The" && (1..4).any(noun) && !(0..stated.at).any(|i| clause.is_quantity(i));
+    (apart && scope && (opens || follows(clause, stated.at))).then(|| statement.reading(reading))
 }

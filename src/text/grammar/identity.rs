@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::conclusion::{follows, results};
 use super::expression::Expression as E;
 use super::kind::StatementKind as Kind;
 use super::level::{Level, window};
@@ -32,8 +33,6 @@ pub enum Identity {
 
 /// How far apart, in sentences, figures of one identity may stand.
 const REACH: usize = 3;
-/// What says that a balance follows from the figure before it.
-const RESULTS: [&str; 7] = ["meant", "leaving", "left", "resulting", "giving", "gave", "causing"];
 /// How many flows of one measure are tried.
 const FLOWS: usize = 6;
 
@@ -120,6 +119,18 @@ impl<'a> Levels<'a> {
             _ => None,
         });
         named.is_some_and(|economy| flows.iter().all(|flow| !self.parties(flow).contains(&economy)))
+    }
+
+    /// The sentence of a level.
+    fn clause(&self, level: &Level) -> Option<Clause<'a>> {
+        let tokens = self.document.sentences().nth(level.sentence)?;
+        Some(Clause { document: self.document, tokens })
+    }
+
+    /// Whether the words before a level say that it follows from those told before it.
+    fn concludes(&self, level: &Level, flows: &[&Level]) -> bool {
+        let told = flows.iter().all(|flow| (flow.sentence, flow.at) < (level.sentence, level.at));
+        told && self.clause(level).is_some_and(|clause| follows(clause, level.at))
     }
 
     /// Whether the sentence of a level goes on about the figures before it, and not about another time or part.
@@ -225,8 +236,7 @@ impl<'a> Levels<'a> {
         let of_it = flow.is(Measure::Exports) && sign > 0 || flow.is(Measure::Imports) && sign < 0;
         let sentence = self.document.sentences().nth(whole.sentence)?;
         let named = sentence.iter().any(|t| matches!(t.item, Item::Name(_)));
-        let words = sentence.get(flow.at..whole.at)?.iter().map(|t| t.span.of(self.document.text));
-        let follows = words.into_iter().any(|word| RESULTS.contains(&word));
+        let follows = self.clause(whole).is_some_and(|clause| results(clause, flow.at, whole.at));
         let alike = flow.sentence == whole.sentence && flow.qualifier == whole.qualifier && flow.bare == whole.bare;
         (of_it && alike && follows && !named && !whole.total && value(whole)? > value(flow)?).then(|| {
             let most = E::between(E::constant(0), E::Quantity(flow.quantity));
@@ -389,7 +399,9 @@ fn sum(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
         whole.is(Measure::Turnover) && (whole.head || whole.earlier) && levels.is_certain(whole, [&exports, &imports]);
     // "$14 billion came from trade with the others"
     let elsewhere = whole.qualifier.as_deref() == Some("from");
-    let named = whole.is(Measure::Turnover) && !elsewhere && exports.len() == 1 && imports.len() == 1;
+    let both_sides = matches!(flows.as_slice(), [a, b] if a.sentence == b.sentence && are_of_both_sides(a, b));
+    let one_each = exports.len() == 1 && imports.len() == 1;
+    let named = whole.is(Measure::Turnover) && !elsewhere && (one_each || both_sides);
     Some(statement.on(match (certain, named) {
         _ if levels.is_gap(whole, &flows) => Ground::Nearby,
         _ if has_lost_scale(whole, &flows) || levels.is_with_another(whole, &flows) => Ground::Nearby,
@@ -446,13 +458,14 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
         }
     }
     if statement.readings.is_empty() {
-        return levels.beyond(whole, &flows);
+        return levels.beyond(whole, &flows).or_else(|| between_sides(levels, whole, &flows));
     }
     let certain = levels.is_certain(whole, [&exports, &imports]);
     // Told in one breath they belong together, however far off one is.
     let near =
         |l: &&Level| l.sentence == whole.sentence || l.sentence.abs_diff(whole.sentence) == 1 && levels.goes_on(whole);
-    let told = exports.iter().any(near) && imports.iter().any(near) || certain && levels.goes_on_in_turnover(whole);
+    let told = exports.iter().any(near) && imports.iter().any(near)
+        || certain && (levels.goes_on_in_turnover(whole) || levels.concludes(whole, &flows));
     // "Excluding trade with ..., the deficit was ...": of other flows than these.
     let other = whole.qualifier.is_some() && flows.iter().all(|l| l.qualifier != whole.qualifier);
     Some(statement.on(match (certain, told) {
@@ -462,4 +475,32 @@ fn balance(levels: &Levels<'_>, whole: &Level) -> Option<Statement> {
         (false, _) if other => Ground::Nearby,
         (false, _) => Ground::Inherited,
     }))
+}
+
+/// "Chinese exports were $3.9 billion and Tanzanian exports $0.4 billion. Tanzania's deficit thus stood at $3.5 billion": what the
+/// one sells the other buys.
+fn between_sides(levels: &Levels<'_>, whole: &Level, flows: &[&Level]) -> Option<Statement> {
+    let [a, b] = flows else { return None };
+    let near = whole.sentence.abs_diff(a.sentence) <= 1 && a.sentence == b.sentence;
+    let plain = whole.qualifier.is_none() && a.qualifier == b.qualifier && a.bare == b.bare && a.time == b.time;
+    if !near || !plain || !are_of_both_sides(a, b) {
+        return None;
+    }
+    let sold = a.is(Measure::Exports);
+    let surplus = match whole.side {
+        Some(side) if Some(side) == a.side => Some(sold),
+        Some(side) if Some(side) == b.side => Some(!sold),
+        _ => None,
+    };
+    let sign = whole.measure.map_or(0, |(_, sign)| sign);
+    let (a, b) = (E::Quantity(a.quantity), E::Quantity(b.quantity));
+    let difference = match surplus.map(|first| if first { sign } else { -sign }) {
+        Some(1) => E::difference(a, b),
+        Some(-1) => E::difference(b, a),
+        _ => E::absolute(E::difference(a, b)),
+    };
+    let reading = Reading::taken("what one side sells less what the other does", difference);
+    let statement = Statement::new(Kind::Balance, whole.span, whole.quantity);
+    let ground = if levels.concludes(whole, flows) { Ground::Stated } else { Ground::Identity };
+    Some(statement.reading(reading.assuming(Identity::Balance)).on(ground))
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::base::exceeds;
 use super::frame::{Frame, head_noun, measure_before};
 use super::mention::{Clause, Mention, Role, measure_of};
 use crate::economy::Economy;
@@ -64,6 +65,7 @@ impl Level {
                 let frame = frames.iter().find(|f| f.to.iter().chain(&f.from).any(|m| m.at == mention.at));
                 let paired = in_turn.iter().find(|(at, _)| *at == mention.at).map(|(_, measure)| (*measure, 0));
                 let measure = paired
+                    .or_else(|| measure_beside(clause, mention.at))
                     .or_else(|| measure_at(clause, mention.at))
                     .or_else(|| measure_between(clause, mention.at))
                     .or_else(|| frame.and_then(|f| f.measure));
@@ -254,6 +256,41 @@ fn is_beside(clause: Clause<'_>, mention: &Mention) -> bool {
     has_figure && quantities > 1 && !several.into_iter().any(named)
 }
 
+/// "Exports: $5 billion", "earned $5 billion from exports and spent $7 billion on imports", "$2 billion in the red", "net exports were
+/// $3 billion".
+fn measure_beside(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
+    let next = clause.after(at);
+    let measure = |i: usize| measure_of(clause.cue(i));
+    if clause.cue(next) == Cue::In && clause.word(next + 1) == "the" {
+        match clause.word(next + 2) {
+            "black" => return Some((Measure::Balance, 1)),
+            "red" => return Some((Measure::Balance, -1)),
+            _ => {}
+        }
+    }
+    let earned = matches!(clause.cue(next), Cue::From | Cue::On) && !is_figured(clause, next + 2);
+    if let Some(measure) = measure(next + 1).filter(|_| earned) {
+        return Some(measure);
+    }
+    let label = at.checked_sub(2).filter(|&i| clause.is_mark(i + 1, ':')).and_then(measure);
+    let net = || {
+        let noun = clause.find_before(at, |cue| measure_of(cue).is_some())?;
+        let net = noun.checked_sub(1).is_some_and(|i| clause.word(i).eq_ignore_ascii_case("net"));
+        let plain = !(noun..at).any(|i| clause.is_quantity(i));
+        match measure(noun)?.0 {
+            Measure::Exports if net && plain => Some((Measure::Balance, 1)),
+            Measure::Imports if net && plain => Some((Measure::Balance, -1)),
+            _ => None,
+        }
+    };
+    label.or_else(net)
+}
+
+/// "of $5 billion": the figure of the noun before.
+fn is_figured(clause: Clause<'_>, at: usize) -> bool {
+    clause.is_quantity(at) || (clause.cue(at) == Cue::Of && (at + 1..at + 3).any(|i| clause.is_quantity(i)))
+}
+
 /// The measure that stands directly with a figure: "a $5bn deficit", "Rs 408 billion of imports", "imports of $609 million".
 fn measure_at(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
     let next = clause.after(at);
@@ -264,6 +301,10 @@ fn measure_at(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
             // "trade deficit": the last noun names it.
             seen = Some(measure);
             continue;
+        }
+        // "exports of $7 billion exceeded imports"
+        if exceeds(clause.word(i)) {
+            break;
         }
         let passes = seen.is_none() && (i == next || matches!(clause.cue(next), Cue::Of | Cue::In | Cue::Reach));
         let open = matches!(

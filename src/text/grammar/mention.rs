@@ -150,8 +150,15 @@ impl<'d> Clause<'d> {
         // "Last year it was $4.8 billion, up 23.8 percent" tells a change of its own, up to that year.
         let changes = |t: &Token| matches!(t.cue(), Cue::Rise | Cue::Fall);
         let last = |t: &TimeMention| t.span.of(self.document.text).to_ascii_lowercase().starts_with("last");
-        first.is_some_and(|t| matches!(t.time, Time::Before { .. }) && !(last(t) && self.tokens.iter().any(changes)))
-            && !self.tokens.iter().any(|t| matches!(t.cue(), Cue::Compared | Cue::From))
+        let before = |t: &TimeMention| match t.time {
+            Time::Before { .. } => !(last(t) && self.tokens.iter().any(changes)),
+            // "In the same period of 2020 the figures were ..."
+            Time::Same { year } => {
+                year.is_some() && self.tokens.iter().enumerate().any(|(i, _)| self.word(i) == "figures")
+            }
+            _ => false,
+        };
+        first.is_some_and(before) && !self.tokens.iter().any(|t| matches!(t.cue(), Cue::Compared | Cue::From))
     }
 
     /// A word that may name a good: no grammar, no measure, no name, no time.
@@ -368,6 +375,11 @@ fn verb_sign(clause: Clause<'_>, at: usize) -> i8 {
     found.map_or(0, |i| sign_of(clause.cue(i)))
 }
 
+fn is_in_surplus(clause: Clause<'_>, by: usize) -> bool {
+    let noun = by.checked_sub(1).filter(|&i| matches!(clause.cue(i), Cue::Surplus | Cue::Deficit));
+    noun.and_then(|noun| noun.checked_sub(1)).is_some_and(|i| clause.cue(i) == Cue::In)
+}
+
 /// The same behind "by", after "exceeded", too.
 fn by_sign(clause: Clause<'_>, by: usize) -> i8 {
     let sign = verb_sign(clause, by);
@@ -448,6 +460,8 @@ fn amount_role(clause: Clause<'_>, at: usize) -> (Role, i8) {
         Cue::To | Cue::With if is_compared(clause, i) => Role::From,
         Cue::To if clause.before(i).is_some_and(|j| clause.cue(j) == Cue::Reach) => Role::Level,
         Cue::To => Role::To,
+        // "was in surplus by $3 billion"
+        Cue::By if is_in_surplus(clause, i) => Role::Level,
         Cue::By => return (Role::Delta, by_sign(clause, i)),
         Cue::Rise | Cue::Fall => return (Role::Delta, sign_of(clause.cue(i))),
         Cue::Of => return after_of(clause, i, at),

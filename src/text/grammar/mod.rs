@@ -9,6 +9,7 @@ mod base;
 mod change;
 mod claim;
 mod composed;
+mod conclusion;
 mod conversion;
 mod coverage;
 mod direction;
