@@ -13,7 +13,7 @@ fn contradicted(report: &Report) -> Vec<&Finding> {
 /// One sentence, what is wrong in it and what is right in the same place, the code of the finding, the start of a suggestion.
 struct Case(&'static str, &'static str, &'static str, &'static str, &'static str);
 
-const ERRORS: [Case; 105] = [
+const ERRORS: [Case; 123] = [
     Case(
         "Sales to the bloc were $412 million in July, $388 million in August and $451 million in September, so that the \
          quarter's receipts ran to {}.",
@@ -785,6 +785,135 @@ const ERRORS: [Case; 105] = [
         "68.71",
         "28.71",
         "change/contradicted",
+        "",
+    ),
+    Case(
+        "The loan of $600 million will be disbursed in four equal tranches of {}.",
+        "$250 million",
+        "$150 million",
+        "schedule/contradicted",
+        "",
+    ),
+    Case(
+        "The ministry will pay the builder 24 equal quarterly instalments of EUR 1.85 billion each, so that by \
+         the end of 2025 {} will have been transferred.",
+        "EUR 54.4 billion",
+        "EUR 44.4 billion",
+        "schedule/contradicted",
+        "",
+    ),
+    Case(
+        "It is to be paid back in 20 equal semi-annual payments of $176 million each, i.e. {} a year.",
+        "$452 million",
+        "$352 million",
+        "schedule/contradicted",
+        "",
+    ),
+    Case(
+        "The facility is worth $9.9 billion in total, or {} a month over three years.",
+        "$295 million",
+        "$275 million",
+        "schedule/contradicted",
+        "",
+    ),
+    Case(
+        "The country was spared payments of $150 million in each of 12 months, or {} a year.",
+        "$2.8 billion",
+        "$1.8 billion",
+        "schedule/contradicted",
+        "",
+    ),
+    Case(
+        "The investor promised $46 billion over 15 years, or {} a year.",
+        "$5.1 billion",
+        "$3.1 billion",
+        "schedule/contradicted",
+        "",
+    ),
+    Case(
+        "The base costs $2.5 million a month, or {} a year.",
+        "$36 million",
+        "$30 million",
+        "schedule/contradicted",
+        "",
+    ),
+    Case(
+        "The debt of {} will be repaid in 20 equal annual instalments of $15 million.",
+        "$500 million",
+        "$300 million",
+        "schedule/contradicted",
+        "",
+    ),
+    Case(
+        "The board sold 612,000 tonnes of beans at an average price of $2,600 per tonne, realising {} in total.",
+        "$2.59 billion",
+        "$1.59 billion",
+        "level/contradicted",
+        "",
+    ),
+    Case(
+        "Wine exports hit 76.7 million bottles; revenue was $170 million, or {} a bottle.",
+        "$3.22",
+        "$2.22",
+        "level/contradicted",
+        "",
+    ),
+    Case(
+        "In January-May the country exported 71.4 thousand tons of melons worth $22.6 million. In the same period \
+         of 2020 the figures were 54.9 thousand tons and $16.1 million. Exports thus increased by {}.",
+        "$8.5 million",
+        "$6.5 million",
+        "change_abs/contradicted",
+        "",
+    ),
+    Case(
+        "Chinese exports were $3.9 billion and Tanzanian exports $0.4 billion. Tanzania's deficit thus stood at \
+         {}.",
+        "$4.5 billion",
+        "$3.5 billion",
+        "balance/contradicted",
+        "",
+    ),
+    Case(
+        "Exports: US$5.0 billion. Imports: US$4.0 billion. Balance: {}.",
+        "US$2.0 billion",
+        "US$1.0 billion",
+        "balance/contradicted",
+        "",
+    ),
+    Case(
+        "In May exports were $5.0 billion and imports $4.0 billion, which left the country {} in the black.",
+        "$2.0 billion",
+        "$1.0 billion",
+        "balance/contradicted",
+        "",
+    ),
+    Case(
+        "The island earned $5.0 billion from exports and spent $7.0 billion on imports, leaving a gap of {}.",
+        "$3.0 billion",
+        "$2.0 billion",
+        "balance/contradicted",
+        "",
+    ),
+    Case(
+        "With exports at $7.0 billion and imports at $5.0 billion, net exports were {}.",
+        "$3.0 billion",
+        "$2.0 billion",
+        "balance/contradicted",
+        "",
+    ),
+    Case(
+        "Exports totalled $7.0 billion. Imports amounted to $5.0 billion. The trade balance was in surplus by {}.",
+        "$3.0 billion",
+        "$2.0 billion",
+        "balance/contradicted",
+        "",
+    ),
+    Case(
+        "Exports of 1,317.9 billion euros exceeded imports of 1,090.0 billion euros by {}.",
+        "127.9 billion euros",
+        "227.9 billion euros",
+        "balance/contradicted",
         "",
     ),
 ];

@@ -241,7 +241,28 @@ fn words_like_those_of_a_comparison_lead_nowhere() {
     ]);
 }
 
-#[track_caller]
+/// Payments that are not all alike, prices that are not those of the sale.
+#[test]
+fn other_payments_and_prices_make_no_total() {
+    stay_silent(&[
+        "The loan of $1 billion came in three tranches of $500 million, $300 million and $200 million.",
+        "The country repaid 3 of 24 instalments of $1.85 billion each, a total of $5.55 billion.",
+        "A sum of $500 million will be paid in 20 instalments, the first of $50 million.",
+        "Of the $600 million, two payments of $100 million each were made.",
+        "The debt of $500 million will be repaid in 20 equal annual instalments of $35 million.",
+        "The plant costs $900 million over three years, and $400 million a year will be spent on fuel.",
+        "The fund will invest $1.5 billion over five years, or up to $400 million a year.",
+        "The loan is for ten years at 3 percent; $500 million, or $90 million a year more than before, went to roads.",
+        "Exports of 612,000 tonnes were worth $1.59 billion when prices stood at $3,600 per tonne.",
+        "The country sold 612,000 tonnes at a discount to the London price of $3,600 per tonne, earning $1.59 billion.",
+        "In May exports reached US$21.72 billion and imports US$21.28 billion. From January to May oil made a deficit of US$7.83 \
+         billion, other goods a surplus of US$24.31 billion. Hence, the balance was a surplus of US$16.48 billion.",
+        "Trade with the enclave was $1.58 billion in exports and $285 million in imports. The deficit, when including trade with the \
+         enclave, was $5.9 billion.",
+        "The goods deficit rose by $0.9 billion to $32.5 billion, and the services surplus by $1.1 billion to $26.3 billion.",
+    ]);
+}
+
 /// Words of direction and rank that do not set these two figures in order.
 #[test]
 fn other_figures_are_in_no_order() {
@@ -270,6 +291,7 @@ fn other_figures_are_in_no_order() {
     ]);
 }
 
+#[track_caller]
 fn stay_silent(texts: &[&str]) {
     for text in texts {
         let report = check(text);

@@ -350,7 +350,7 @@ impl Reader<'_> {
                 Some(Found { end, unit: Unit::Money(currency), exponent: 0, minor: true })
             }
             Meaning::Currency(_) | Meaning::Shared(_) => {
-                if !pays(text, phrase, (at, end)) || belongs_to_next(text, end, money) {
+                if !pays(text, phrase, (at, end)) || belongs_to_next(text, phrase, (at, end), money) {
                     return None;
                 }
                 let currency = self.economies.choose(text, money::mark(meaning)?, text.slice(at, end))?;

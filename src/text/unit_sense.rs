@@ -1,6 +1,7 @@
 //! Whether a word after a number that may be a unit is meant as one: "in", "won", "pound" are words of their own.
 
 use super::lex::Text;
+use super::not_quantity::is_year;
 use super::phrase::{Phrase, Value};
 
 /// Whether the word after a number names its unit: some units are words of their own.
@@ -191,8 +192,10 @@ pub(super) fn counts_noun(text: &Text<'_>, at: usize) -> bool {
         )
 }
 
-/// "$20 $37": the sign after a number begins the next amount.
-pub(super) fn belongs_to_next(text: &Text<'_>, end: usize, money: bool) -> bool {
+/// "$20 $37", "by the end of 2025 EUR 44.4 billion": the sign after a number, or the code after a year, begins the next amount.
+pub(super) fn belongs_to_next(text: &Text<'_>, phrase: &Phrase, (at, end): (usize, usize), money: bool) -> bool {
     let sign = !text.alphanumeric_before(end);
-    sign && (text.byte(end).is_ascii_digit() || (money && text.byte(text.after_blanks(end)).is_ascii_digit()))
+    let year = || phrase.plain && is_year(text, phrase) && text.slice(at, end).bytes().all(|b| b.is_ascii_uppercase());
+    let next = || text.byte(text.after_blanks(end)).is_ascii_digit();
+    (sign && (text.byte(end).is_ascii_digit() || (money && next()))) || (!sign && next() && year())
 }

@@ -129,8 +129,11 @@ impl<'a> Levels<'a> {
 
     /// Whether the words before a level say that it follows from those told before it.
     fn concludes(&self, level: &Level, flows: &[&Level]) -> bool {
-        let told = flows.iter().all(|flow| (flow.sentence, flow.at) < (level.sentence, level.at));
-        told && self.clause(level).is_some_and(|clause| follows(clause, level.at))
+        let place = |level: &Level| (level.sentence, level.at);
+        let Some(last) = flows.iter().map(|flow| place(flow)).max() else { return false };
+        let other = |l: &&Level| l.unit == level.unit && !l.earlier && place(l) > last && place(l) < place(level);
+        let others = window(self.all, level.sentence, REACH).iter().filter(other).count();
+        last < place(level) && others == 0 && self.clause(level).is_some_and(|clause| follows(clause, level.at))
     }
 
     /// Whether the sentence of a level goes on about the figures before it, and not about another time or part.

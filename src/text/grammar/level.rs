@@ -273,17 +273,19 @@ fn measure_beside(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
         return Some(measure);
     }
     let label = at.checked_sub(2).filter(|&i| clause.is_mark(i + 1, ':')).and_then(measure);
-    let net = || {
-        let noun = clause.find_before(at, |cue| measure_of(cue).is_some())?;
-        let net = noun.checked_sub(1).is_some_and(|i| clause.word(i).eq_ignore_ascii_case("net"));
-        let plain = !(noun..at).any(|i| clause.is_quantity(i));
-        match measure(noun)?.0 {
-            Measure::Exports if net && plain => Some((Measure::Balance, 1)),
-            Measure::Imports if net && plain => Some((Measure::Balance, -1)),
-            _ => None,
-        }
-    };
-    label.or_else(net)
+    label.or_else(|| net_flow(clause, at))
+}
+
+/// "net exports were $3 billion": a balance.
+fn net_flow(clause: Clause<'_>, at: usize) -> Option<(Measure, i8)> {
+    let noun = clause.find_before(at, |cue| measure_of(cue).is_some())?;
+    let net = noun.checked_sub(1).is_some_and(|i| clause.word(i).eq_ignore_ascii_case("net"));
+    let plain = !(noun..at).any(|i| clause.is_quantity(i));
+    match measure_of(clause.cue(noun))?.0 {
+        Measure::Exports if net && plain => Some((Measure::Balance, 1)),
+        Measure::Imports if net && plain => Some((Measure::Balance, -1)),
+        _ => None,
+    }
 }
 
 /// "of $5 billion": the figure of the noun before.

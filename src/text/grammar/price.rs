@@ -14,6 +14,22 @@ use crate::text::sentence::Item;
 /// How far from the price, counted in quantities, quantity and value may stand.
 const REACH: usize = 12;
 
+/// Verbs of what a sale brings in.
+const EARNING: [&str; 12] = [
+    "earning",
+    "realising",
+    "realizing",
+    "fetching",
+    "yielding",
+    "raising",
+    "generating",
+    "grossing",
+    "for",
+    "worth",
+    "totalling",
+    "totaling",
+];
+
 /// What one unit of a good costs.
 struct Price<'l> {
     level: &'l Level,
@@ -65,8 +81,9 @@ fn unit_after(clause: Clause<'_>, at: usize) -> Option<&str> {
     let led = matches!(clause.word(at), "per" | "a" | "an" | "each" | "A" | "An");
     let metric = usize::from(clause.word(at + 1) == "metric");
     let word = clause.word(at + 1 + metric);
-    let weighed = ["tonne", "ton", "kilo", "kilogram", "kilogramme", "kg", "barrel", "bag", "ounce", "pound", "carat"];
-    (led && weighed.contains(&word)).then_some(word)
+    let timed = matches!(word, "year" | "annum" | "month" | "quarter" | "day" | "week" | "decade");
+    let noun = word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
+    (led && noun && !timed).then_some(word)
 }
 
 impl Price<'_> {
@@ -86,10 +103,32 @@ impl Price<'_> {
             return None;
         }
         let product = E::product(E::Quantity(quantity.quantity), E::Quantity(self.level.quantity));
-        let ground = if has_lost_scale(clauses, value, &product) { Ground::Stated } else { Ground::Nearby };
+        let told = together && clauses.get(value.sentence).is_some_and(|clause| self.is_paid(*clause, quantity, value));
+        let lost = has_lost_scale(clauses, value, &product);
+        let ground = if lost || told && is_only(near(), [quantity, value, self.level]) {
+            Ground::Stated
+        } else {
+            Ground::Nearby
+        };
         let operands = [(quantity.quantity, "quantity"), (self.level.quantity, "price"), (value.quantity, "stated")];
         let statement = Statement::new(Kind::Level, value.span, value.quantity);
         Some(statement.reading(Reading::taken("the quantity at its price", product)).with(operands).on(ground))
+    }
+
+    /// "sold 612,000 tonnes at $3,600 per tonne, realising $2.2 billion", "76.7 million bottles; revenue $170 million, or $2.22 a
+    /// bottle".
+    fn is_paid(&self, clause: Clause<'_>, quantity: &Level, value: &Level) -> bool {
+        const OF_PRICE: [&str; 9] = ["an", "a", "average", "mean", "realised", "realized", "unit", "price", "of"];
+        let price = self.level.at;
+        if quantity.at < value.at && value.at < price {
+            return clause.before(price).is_some_and(|i| clause.cue(i) == Cue::Or && i <= value.at + 3);
+        }
+        let between = || quantity.at + 1..price;
+        let own = between().rev().find(|&i| !OF_PRICE.contains(&clause.word(i)));
+        let at = own.is_some_and(|i| clause.word(i) == "at");
+        let verb = between().any(|i| clause.is_boundary(i) || clause.cue(i) == Cue::Reach || clause.cue(i) == Cue::And);
+        let earned = (price + 1..value.at).any(|i| EARNING.contains(&clause.word(i)));
+        at && !verb && price < value.at && earned
     }
 
     fn may_rest_on(&self, level: &Level) -> bool {
@@ -133,6 +172,13 @@ impl Price<'_> {
             alone.then_some(only)
         })
     }
+}
+
+/// Whether a sentence tells no amount of theirs but these.
+fn is_only<'l>(near: impl Iterator<Item = &'l Level>, told: [&Level; 3]) -> bool {
+    let [quantity, value, _] = told;
+    let mut own = near.filter(|l| l.sentence == value.sentence && (l.unit == value.unit || l.unit == quantity.unit));
+    own.all(|l| told.iter().any(|one| one.quantity == l.quantity))
 }
 
 /// Whether a value is what the arithmetic gives but for its scale word.
